@@ -1,0 +1,54 @@
+package load
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// opaque matches what Cypher does not read as query text: strings, quoted names, comments.
+var opaque = regexp.MustCompile(`(?s)'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|` + "`[^`]*`" + `|//[^\n]*|/\*.*?\*/`)
+
+var parameter = regexp.MustCompile(`\$([A-Za-z_]\w*)`)
+
+// Parameters returns the names of the parameters of a query, sorted, each once.
+func Parameters(cypher string) []string {
+	names := map[string]bool{}
+	for _, m := range parameter.FindAllStringSubmatch(opaque.ReplaceAllString(cypher, " "), -1) {
+		names[m[1]] = true
+	}
+	return slices.Sorted(maps.Keys(names))
+}
+
+// CheckParams says which parameters of a query have no value, and returns the
+// values that the query uses: Kuzu refuses others.
+func CheckParams(cypher string, params map[string]any) (map[string]any, error) {
+	used := map[string]any{}
+	var missing []string
+	for _, name := range Parameters(cypher) {
+		v, ok := params[name]
+		if !ok {
+			missing = append(missing, "$"+name)
+			continue
+		}
+		used[name] = v
+	}
+	if missing != nil {
+		return nil, fmt.Errorf("no value for %s; give one with --param %s=VALUE: %w",
+			strings.Join(missing, ", "), strings.TrimPrefix(missing[0], "$"), ErrCypher)
+	}
+	return used, nil
+}
+
+// Line puts a store's message on one line, for an error that is read in a terminal.
+func Line(message string) string { return strings.Join(strings.Fields(message), " ") }
+
+var writing = regexp.MustCompile(`(?i)\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|ALTER|COPY|INSTALL|LOAD|ATTACH|DETACH|IMPORT|EXPORT|FOREACH|COMMENT|BEGIN|COMMIT|ROLLBACK|CHECKPOINT|USE)\b`)
+
+// Writes returns the first word of a query that would change the store, or "". It
+// errs on the safe side: a property called set is refused too, unless it is quoted.
+func Writes(cypher string) string {
+	return writing.FindString(opaque.ReplaceAllString(cypher, " "))
+}

@@ -1,0 +1,72 @@
+package load
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"kengraph/schema"
+)
+
+// A Mention is what one article says of one entity: the MENTIONS relationship.
+type Mention struct {
+	Article   string // ids
+	Entity    string
+	Source    string // id of the publisher, see [SourceOf]
+	Published string
+
+	Count     int // mentions in the text
+	Name      string
+	Described bool // Name is a description: the article gives no name
+	Aliases   []string
+	Props     schema.Properties // what the article states of the thing itself
+}
+
+// MentionsOf returns what a graph's article says of each of its entities, in their order.
+func MentionsOf(g schema.Graph) []Mention {
+	source, _ := SourceOf(g.Article)
+	mentions := make([]Mention, 0, len(g.Entities))
+	for _, e := range g.Entities {
+		mentions = append(mentions, Mention{
+			Article: g.Article.ID, Entity: e.ID, Source: source, Published: g.Article.Published,
+			Count: e.Count, Name: e.Name, Described: e.Described, Aliases: e.Aliases, Props: e.Props,
+		})
+	}
+	return mentions
+}
+
+// Describe returns the entity that mentions, all of one id, speak of. Its name is
+// the one that most articles give, then the longest, then the lexically smallest;
+// a description is a name only where no article gives a better one. Its aliases
+// are every other name, sorted. The order of the mentions makes no difference.
+func Describe(mentions []Mention) schema.Entity {
+	if len(mentions) == 0 {
+		return schema.Entity{}
+	}
+	id := mentions[0].Entity
+	e := schema.Entity{ID: id, Type: LabelOf(id), Described: true}
+	names, aliases, claims := map[string]int{}, map[string]bool{}, []claim{}
+	for _, m := range mentions {
+		e.Count += m.Count
+		e.Described = e.Described && m.Described
+		claims = append(claims, claim{m.Source, m.Published, m.Props})
+		for _, a := range m.Aliases {
+			aliases[a] = true
+		}
+	}
+	for _, m := range mentions {
+		if m.Described == e.Described {
+			names[m.Name]++
+			aliases[m.Name] = true
+		}
+	}
+	e.Name = slices.MinFunc(slices.Collect(maps.Keys(names)), func(a, b string) int {
+		return cmp.Or(cmp.Compare(names[b], names[a]), cmp.Compare(len(b), len(a)), strings.Compare(a, b))
+	})
+	delete(aliases, e.Name)
+	delete(aliases, "")
+	e.Aliases = slices.Sorted(maps.Keys(aliases))
+	e.Props = choose(claims, false)
+	return e
+}

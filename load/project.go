@@ -1,0 +1,112 @@
+package load
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"kengraph/schema"
+)
+
+// A Stated is a statement with what its article brings to it.
+type Stated struct {
+	schema.Statement
+	Source    string // id of the publisher, see [SourceOf]
+	Published string // ISO 8601 date of the article, empty where unknown
+}
+
+// A Key is what statements of one relationship have in common.
+type Key struct {
+	Relation schema.Relation
+	From, To string // entity ids
+	Status   schema.Status
+}
+
+// KeyOf returns the relationship that a statement is projected to.
+func KeyOf(s schema.Statement) Key { return Key{s.Relation, s.Subject, s.Object, s.Status} }
+
+// Compare orders keys by relation, ends and status.
+func (k Key) Compare(l Key) int {
+	return cmp.Or(cmp.Compare(k.Relation, l.Relation), strings.Compare(k.From, l.From),
+		strings.Compare(k.To, l.To), cmp.Compare(k.Status, l.Status))
+}
+
+// An Edge is a relationship between two entities: the projection of all statements of its key.
+type Edge struct {
+	Key
+	Props      schema.Properties // of each group the value with the best support
+	Support    int               // distinct sources; a syndicated copy is not one
+	Confidence float64           // the highest of its statements
+	FirstSeen  string            // dates of the first and the last article that states it
+	LastSeen   string
+	Disputed   bool     // two sources give different values of one property
+	Statements []string // their ids, sorted
+}
+
+// Project returns the relationships that statements make, one for each key that
+// occurs, sorted by key. The order of the statements makes no difference.
+func Project(stated []Stated) []Edge {
+	byKey := map[Key][]Stated{}
+	for _, s := range stated {
+		k := KeyOf(s.Statement)
+		byKey[k] = append(byKey[k], s)
+	}
+	edges := make([]Edge, 0, len(byKey))
+	for k, of := range byKey {
+		edges = append(edges, project(k, of))
+	}
+	slices.SortFunc(edges, func(a, b Edge) int { return a.Key.Compare(b.Key) })
+	return edges
+}
+
+func project(k Key, stated []Stated) Edge {
+	e := Edge{Key: k}
+	claims := claimsOf(stated)
+	voices := map[string]bool{}
+	for i, s := range stated {
+		voices[claims[i].voice] = true
+		e.Statements = append(e.Statements, s.ID)
+		e.Confidence = max(e.Confidence, s.Confidence)
+		if s.Published != "" && (e.FirstSeen == "" || s.Published < e.FirstSeen) {
+			e.FirstSeen = s.Published
+		}
+		e.LastSeen = max(e.LastSeen, s.Published)
+	}
+	slices.Sort(e.Statements)
+	e.Statements = slices.Compact(e.Statements)
+	e.Support = len(voices)
+	e.Props = choose(claims, true)
+	e.Disputed = disputed(claims)
+	return e
+}
+
+// claimsOf returns what each statement claims and whose voice it is. Where sources
+// print the same sentence, the one that printed it first speaks for all of them:
+// agency copy printed by ten papers is one source.
+func claimsOf(stated []Stated) []claim {
+	first := map[string]claim{}
+	for _, s := range stated {
+		c := claim{voice: s.Source, published: s.Published}
+		q := strings.Join(strings.Fields(s.Quote), " ")
+		if was, ok := first[q]; !ok || c.before(was) {
+			first[q] = c
+		}
+	}
+	claims := make([]claim, len(stated))
+	for i, s := range stated {
+		voice := s.Source
+		if q := strings.Join(strings.Fields(s.Quote), " "); q != "" {
+			voice = first[q].voice
+		}
+		claims[i] = claim{voice, s.Published, s.Props}
+	}
+	return claims
+}
+
+// before orders by date, the undated last, then by name.
+func (c claim) before(d claim) bool {
+	if (c.published == "") != (d.published == "") {
+		return c.published != ""
+	}
+	return cmp.Or(strings.Compare(c.published, d.published), strings.Compare(c.voice, d.voice)) < 0
+}

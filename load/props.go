@@ -1,0 +1,168 @@
+package load
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+
+	"time"
+
+	"kengraph/schema"
+)
+
+// The functions of this file turn the nouns into properties of nodes and
+// relationships, the same ones for each store. Values are bool, int64, float64,
+// string and []string; what is not known is left out, never null or empty.
+
+// ArticleProps returns the properties of an Article node. Its hash and version
+// belong in the last write of the transaction.
+func ArticleProps(g schema.Graph) map[string]any {
+	a := g.Article
+	return sparse(map[string]any{
+		"id": a.ID, "name": cmp.Or(a.Title, a.ID), "url": a.URL, "title": a.Title, "author": a.Author,
+		"published": a.Published, "language": a.Language, "hash": a.Hash(), "version": g.Version,
+		"archived": a.Archived, "paragraphs": a.Paragraphs,
+	})
+}
+
+// MentionProps returns the properties of a MENTIONS relationship.
+func MentionProps(m Mention) map[string]any {
+	row := sparse(map[string]any{"name": m.Name, "aliases": m.Aliases})
+	row["count"] = int64(m.Count)
+	if m.Described {
+		row["described"] = true
+	}
+	return with(row, m.Props)
+}
+
+// EntityProps returns the properties of an entity node. The property known lists
+// those that the lexicon gave; where e.Known is empty the stored ones are to stay.
+func EntityProps(e schema.Entity) map[string]any {
+	row := sparse(map[string]any{"id": e.ID, "name": cmp.Or(e.Name, e.ID), "aliases": e.Aliases})
+	if e.Described {
+		row["described"] = true
+	}
+	if len(e.Known) > 0 {
+		var known []string
+		for _, p := range e.Known.Names() {
+			known = append(known, string(p))
+		}
+		row["known"] = known
+	}
+	return with(with(row, e.Props), e.Known)
+}
+
+// StatementProps returns the properties of a Statement node; subject and object are the names of its ends.
+func StatementProps(s schema.Statement, subject, object string) map[string]any {
+	return with(map[string]any{
+		"id": s.ID, "name": fmt.Sprintf("%s %s %s", subject, s.Relation, object),
+		"relation": string(s.Relation), "status": string(s.Status), "quote": s.Quote,
+		"paragraph": int64(s.Paragraph), "quoteStart": int64(s.Start), "quoteEnd": int64(s.End),
+		"rule": s.Rule, "confidence": s.Confidence,
+	}, s.Props)
+}
+
+// EdgeProps returns the properties of a projected relationship.
+func EdgeProps(e Edge) map[string]any {
+	row := sparse(map[string]any{"firstSeen": e.FirstSeen, "lastSeen": e.LastSeen, "statements": e.Statements})
+	row["status"] = string(e.Status)
+	row["support"] = int64(e.Support)
+	row["confidence"] = e.Confidence
+	row["disputed"] = e.Disputed
+	return with(row, e.Props)
+}
+
+// RunProps returns the properties of a Run node. Times are RFC 3339 in UTC, rejects a JSON object.
+func RunProps(r schema.Run) map[string]any {
+	rejects := []byte("{}")
+	if len(r.Rejects) > 0 {
+		rejects, _ = json.Marshal(r.Rejects) // a map of counts always marshals
+	}
+	return map[string]any{
+		"id": r.ID, "name": "run " + r.ID, "started": r.Started.UTC().Format(time.RFC3339Nano),
+		"finished": r.Finished.UTC().Format(time.RFC3339Nano), "version": r.Version, "rules": r.Rules,
+		"read": int64(r.Read), "unchanged": int64(r.Unchanged), "written": int64(r.Written), "failed": int64(r.Failed),
+		"statements": int64(r.Statements), "removed": int64(r.Removed), "rejects": string(rejects),
+	}
+}
+
+// RunOf reads a Run from the properties of its node.
+func RunOf(props map[string]any) (schema.Run, error) {
+	text := func(k string) string { s, _ := props[k].(string); return s }
+	count := func(k string) int { n, _ := props[k].(int64); return int(n) }
+	r := schema.Run{
+		ID: text("id"), Version: text("version"), Rules: text("rules"), Read: count("read"),
+		Unchanged: count("unchanged"), Written: count("written"), Failed: count("failed"),
+		Statements: count("statements"), Removed: count("removed"),
+	}
+	var err error
+	if r.Started, err = time.Parse(time.RFC3339Nano, text("started")); err == nil {
+		r.Finished, err = time.Parse(time.RFC3339Nano, text("finished"))
+	}
+	if err == nil {
+		err = json.Unmarshal([]byte(text("rejects")), &r.Rejects)
+	}
+	if err != nil {
+		return schema.Run{}, fmt.Errorf("load: run %s: %w", r.ID, err)
+	}
+	return r, nil
+}
+
+// StatedOf reads the parts of a statement that [Project] needs from the properties of its node.
+func StatedOf(props map[string]any, subject, object, article, source, published string) Stated {
+	text := func(k string) string { s, _ := props[k].(string); return s }
+	confidence, _ := props["confidence"].(float64)
+	s := schema.Statement{
+		ID: text("id"), Article: article, Relation: schema.Relation(text("relation")), Subject: subject, Object: object,
+		Status: schema.Status(text("status")), Quote: text("quote"), Confidence: confidence,
+	}
+	spec, _ := s.Relation.Spec()
+	s.Props = pick(props, spec.Props)
+	return Stated{s, source, published}
+}
+
+// MentionOf reads a mention from the properties of its relationship.
+func MentionOf(props map[string]any, article, entity, source, published string) Mention {
+	count, _ := props["count"].(int64)
+	m := Mention{Article: article, Entity: entity, Source: source, Published: published, Count: int(count)}
+	m.Name, _ = props["name"].(string)
+	m.Described, _ = props["described"].(bool)
+	aliases, _ := props["aliases"].([]any)
+	for _, a := range aliases {
+		if s, ok := a.(string); ok {
+			m.Aliases = append(m.Aliases, s)
+		}
+	}
+	spec, _ := LabelOf(entity).Spec()
+	m.Props = pick(props, spec.Props)
+	return m
+}
+
+// pick returns of a node's or relationship's properties those that an article may state.
+func pick(props map[string]any, of []schema.Prop) schema.Properties {
+	stated := schema.Properties{}
+	for _, p := range of {
+		if v := props[string(p)]; v != nil {
+			stated[p] = v
+		}
+	}
+	return stated
+}
+
+// with adds the properties of the ontology to a row.
+func with(row map[string]any, ps schema.Properties) map[string]any {
+	for p, v := range ps {
+		row[string(p)] = v
+	}
+	return row
+}
+
+// sparse drops what is empty.
+func sparse(row map[string]any) map[string]any {
+	maps.DeleteFunc(row, func(_ string, v any) bool {
+		list, ok := v.([]string)
+		return v == "" || ok && len(list) == 0
+	})
+	return row
+}
