@@ -45,10 +45,19 @@ func CheckParams(cypher string, params map[string]any) (map[string]any, error) {
 // Line puts a store's message on one line, for an error that is read in a terminal.
 func Line(message string) string { return strings.Join(strings.Fields(message), " ") }
 
-var writing = regexp.MustCompile(`(?i)\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|ALTER|COPY|INSTALL|LOAD|ATTACH|DETACH|IMPORT|EXPORT|FOREACH|COMMENT|BEGIN|COMMIT|ROLLBACK|CHECKPOINT|USE)\b`)
+// beyond matches the words that reach out of a read-only transaction: to files, to
+// extensions, to other databases, or to its end.
+var beyond = regexp.MustCompile(`(?i)(?:^|[^.:\w])(COPY|LOAD|EXPORT|IMPORT|INSTALL|UNINSTALL|ATTACH|USE|BEGIN|COMMIT|ROLLBACK|CHECKPOINT)\s`)
 
-// Writes returns the first word of a query that would change the store, or "". It
-// errs on the safe side: a property called set is refused too, unless it is quoted.
-func Writes(cypher string) string {
-	return writing.FindString(opaque.ReplaceAllString(cypher, " "))
+// CheckRead says why a query may not be asked even in a read-only transaction.
+// What it would write there, the store itself refuses.
+func CheckRead(cypher string) error {
+	bare := opaque.ReplaceAllString(cypher, " ")
+	if m := beyond.FindStringSubmatch(bare + " "); m != nil {
+		return fmt.Errorf("%s is refused: a query reads the graph and nothing else: %w", strings.ToUpper(m[1]), ErrCypher)
+	}
+	if strings.TrimSpace(bare) == "" {
+		return fmt.Errorf("no query: %w", ErrCypher)
+	}
+	return nil
 }

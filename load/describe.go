@@ -16,6 +16,7 @@ type Mention struct {
 	Source    string // id of the publisher, see [SourceOf]
 	Published string
 
+	Articles  int // articles that say exactly this, where a store counts them; 0 is one
 	Count     int // mentions in the text
 	Name      string
 	Described bool // Name is a description: the article gives no name
@@ -57,7 +58,7 @@ func Describe(mentions []Mention) schema.Entity {
 	}
 	for _, m := range mentions {
 		if m.Described == e.Described {
-			names[m.Name]++
+			names[m.Name] += max(m.Articles, 1)
 			aliases[m.Name] = true
 		}
 	}
