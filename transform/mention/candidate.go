@@ -1,0 +1,319 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kengraph/schema"
+	"kengraph/transform/resolve"
+	"kengraph/transform/text"
+)
+
+// A candidate is a span that names something, before its type is settled.
+type candidate struct {
+	sentence   int
+	first, end int
+	text       string
+	forms      []form // readings of the lexicon; none for a name never seen
+	entity     int
+}
+
+// A collector gathers the candidates of one document.
+type collector struct {
+	*Recognizer
+	doc   *Document
+	cands []candidate
+	defs  []definition
+}
+
+// find collects candidates sentence by sentence: lexicon names first, then runs of capitals.
+func (c *collector) find() {
+	for i := range c.doc.Sentences {
+		hits := c.lookup(i)
+		runs := c.runs(i)
+		c.merge(i, hits, runs)
+	}
+	slices.SortStableFunc(c.cands, func(a, b candidate) int {
+		if a.sentence != b.sentence {
+			return a.sentence - b.sentence
+		}
+		return a.first - b.first
+	})
+	c.define()
+}
+
+// lookup finds the longest lexicon names, from left to right.
+func (c *collector) lookup(si int) []candidate {
+	s := &c.doc.Sentences[si]
+	var out []candidate
+	folded := make([]string, len(s.Tokens))
+	for i, t := range s.Tokens {
+		folded[i] = resolve.Fold(t.Text)
+	}
+	for i := 0; i < len(s.Tokens); {
+		n, fs := c.longest(s, folded, i)
+		if n == 0 {
+			i++
+			continue
+		}
+		out = append(out, candidate{sentence: si, first: i, end: i + n, text: c.doc.Text(si, i, i+n), forms: fs})
+		i += n
+	}
+	return out
+}
+
+func (c *collector) longest(s *Sentence, folded []string, i int) (n int, fs []form) {
+	var key strings.Builder
+	for j := i; j < len(folded) && j-i < c.lex.longest; j++ {
+		if j > i {
+			key.WriteByte(' ')
+		}
+		key.WriteString(folded[j])
+		all, ok := c.lex.forms[key.String()]
+		if !ok {
+			continue
+		}
+		if good := c.readings(s, i, j+1, all); len(good) > 0 {
+			n, fs = j+1-i, good
+		}
+	}
+	return n, fs
+}
+
+// readings keeps the forms whose capitals and neighbours fit.
+func (c *collector) readings(s *Sentence, first, end int, all []form) []form {
+	var out []form
+	for _, f := range all {
+		t := s.Tokens[first].Text
+		r, _ := utf8.DecodeRuneInString(t)
+		if f.capital && !isUpper(r) || f.exact && t != f.surface && end-first == 1 {
+			continue
+		}
+		if f.entry.Type == schema.Mineral && !f.capital && isUpper(r) && c.insideName(s, first, end) {
+			continue
+		}
+		if guarded(s, first, end, f.entry.guard) {
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// insideName reports whether a capitalised common word stands in a run of capitals,
+// where it is part of a name ("Boron Nevada Corp") rather than a commodity.
+func (c *collector) insideName(s *Sentence, first, end int) bool {
+	return first > 0 && c.capital(s, first-1) && !sentenceStart(s, first-1) || end < len(s.Tokens) && c.capital(s, end)
+}
+
+func guarded(s *Sentence, first, end int, gs []guard) bool {
+	for _, g := range gs {
+		at := first + g.offset
+		if g.offset > 0 {
+			at = end - 1 + g.offset
+		}
+		if at >= 0 && at < len(s.Tokens) && strings.EqualFold(s.Tokens[at].Text, g.word) {
+			return true
+		}
+	}
+	return false
+}
+
+// capital reports whether a token is capitalised as a name is.
+func (c *collector) capital(s *Sentence, i int) bool {
+	t := s.Tokens[i].Text
+	r, n := utf8.DecodeRuneInString(t)
+	if !isUpper(r) {
+		return camel(t)
+	}
+	if n == len(t) && (t == "I" || t == "A") {
+		return false
+	}
+	low := strings.ToLower(t)
+	if months[low] || notNames[low] {
+		return false
+	}
+	if sentenceStart(s, i) {
+		tag := s.Tags[i]
+		if !strings.HasPrefix(tag, "NNP") && !(strings.HasPrefix(tag, "NN") && i+1 < len(s.Tokens) && c.capital(s, i+1) && c.lex.heads["end "+t] != nil) && !allCaps(t) {
+			return false
+		}
+	}
+	return true
+}
+
+// camel reports a lower-case first letter before a capital, as in "iTech".
+func camel(t string) bool {
+	r, n := utf8.DecodeRuneInString(t)
+	if !unicode.IsLower(r) || n >= len(t) {
+		return false
+	}
+	r2, _ := utf8.DecodeRuneInString(t[n:])
+	return isUpper(r2) && len(t) > 3
+}
+
+func allCaps(t string) bool {
+	letters := 0
+	for _, r := range t {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters > 1
+}
+
+// sentenceStart reports whether a token begins the sentence or a quotation in it.
+func sentenceStart(s *Sentence, i int) bool {
+	if i == 0 {
+		return true
+	}
+	switch s.Tokens[i-1].Text {
+	case "“", "\"", "‘", ":", "-", "—", "–", "(", "•", "*":
+		return s.Tokens[i-1].Text != "-" || s.Tokens[i-1].Space && s.Tokens[i].Space
+	}
+	return false
+}
+
+// runs finds maximal runs of capitalised tokens, with the small words that names may hold.
+func (c *collector) runs(si int) []text.Span {
+	s := &c.doc.Sentences[si]
+	var out []text.Span
+	for i := 0; i < len(s.Tokens); {
+		if !c.capital(s, i) {
+			i++
+			continue
+		}
+		end := i + 1
+		for end < len(s.Tokens) {
+			n := c.join(s, i, end)
+			if n == 0 {
+				break
+			}
+			end += n
+		}
+		out = append(out, text.Span{Start: i, End: end})
+		i = end
+	}
+	return out
+}
+
+// join returns how many tokens at end continue the run that began at first.
+func (c *collector) join(s *Sentence, first, end int) int {
+	at := func(i int) string {
+		if i < len(s.Tokens) {
+			return s.Tokens[i].Text
+		}
+		return ""
+	}
+	up := func(i int) bool {
+		return i < len(s.Tokens) && (c.capital(s, i) || notNames[strings.ToLower(at(i))] && isCapWord(at(i)))
+	}
+	t, prev := at(end), at(end-1)
+	switch {
+	case c.capital(s, end):
+		return 1
+	case isNumber(t) && len(t) <= 3 && numbered[strings.ToLower(prev)]:
+		return 1
+	case t == "-" && !s.Tokens[end].Space && end+1 < len(s.Tokens) && !s.Tokens[end+1].Space:
+		if up(end+1) || isNumber(at(end+1)) {
+			return 2
+		}
+		if len(at(end+1)) <= 4 && len(at(end+1)) > 1 && at(end+2) == "-" && up(end+3) && !s.Tokens[end+2].Space { // Aix-en-Provence
+			return 4
+		}
+	case (t == "–" || t == "/") && !s.Tokens[end].Space && up(end+1):
+		return 2
+	case t == "&" && up(end+1):
+		return 2
+	case t == "'s" || t == "’s":
+		return 0
+	case t == "of":
+		if !c.ofHead(s, first, end) {
+			return 0
+		}
+		if up(end + 1) {
+			return 2
+		}
+		if at(end+1) == "the" && up(end+2) {
+			return 3
+		}
+	case t == "for":
+		if forHead[prev] && (up(end+1) || at(end+1) == "the" && up(end+2)) {
+			if at(end+1) == "the" {
+				return 3
+			}
+			return 2
+		}
+	case t == "and" || t == ",":
+		if c.joinsAnd(s, first, end) {
+			return 2
+		}
+	case particles[t]:
+		if up(end+1) || particles[at(end+1)] && up(end+2) {
+			return 1 + b2i(particles[at(end+1)]) + 1
+		}
+		if strings.HasSuffix(at(end+1), "’") || at(end+1) == "l" {
+			return 0
+		}
+	case (t == "l" || t == "d" || t == "L" || t == "D") && (at(end+1) == "’" || at(end+1) == "'") && up(end+2):
+		return 3
+	}
+	return 0
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// ofHead reports whether the run before "of" begins with a head that takes "of":
+// "Ministry of", "Bank of", "Port of".
+func (c *collector) ofHead(s *Sentence, first, end int) bool {
+	for i := end - 1; i >= first && end-i <= 2; i-- {
+		w := s.Tokens[i].Text
+		if ofHeads[w] || c.lex.heads["start "+w] != nil || c.lex.heads["end "+w][schema.Organization] {
+			return true
+		}
+	}
+	return false
+}
+
+// joinsAnd reports whether "and" stands inside one name: between two words that are
+// common nouns of names ("Mining and Metallurgical"), or after "Ministry of".
+func (c *collector) joinsAnd(s *Sentence, first, end int) bool {
+	if s.Tokens[end].Text == "," || end+1 >= len(s.Tokens) || !c.capital(s, end+1) {
+		return s.Tokens[end].Text == "," && end+1 < len(s.Tokens) && c.bodyList(s, first, end)
+	}
+	prev, next := s.Tokens[end-1].Text, s.Tokens[end+1].Text
+	if nameNouns[strings.ToLower(prev)] && nameNouns[strings.ToLower(next)] {
+		return true
+	}
+	return c.bodyList(s, first, end)
+}
+
+// bodyList reports a list inside the name of a ministry: "Ministry of Trade, Industry and Resources".
+func (c *collector) bodyList(s *Sentence, first, end int) bool {
+	head := s.Tokens[first].Text
+	if !(head == "Ministry" || head == "Department" || head == "Minister" || head == "Secretary") || end-first < 3 {
+		return false
+	}
+	return end+1 < len(s.Tokens) && nameNouns[strings.ToLower(s.Tokens[end+1].Text)]
+}
+
+func isCapWord(t string) bool { r, _ := utf8.DecodeRuneInString(t); return isUpper(r) }
+
+func isNumber(t string) bool {
+	for _, r := range t {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return t != ""
+}

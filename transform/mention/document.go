@@ -1,0 +1,127 @@
+package mention
+
+import (
+	"unicode"
+
+	"kengraph/schema"
+	"kengraph/transform/measure"
+	"kengraph/transform/syntax"
+	"kengraph/transform/text"
+)
+
+// A Sentence is one sentence of an article with what is known of its tokens.
+type Sentence struct {
+	Paragraph int
+	Span      text.Span
+	Tokens    []text.Token
+	Tags      []string // Penn tags
+	Measures  []measure.Measure
+}
+
+// A Mention is a run of tokens that names an entity of the document.
+type Mention struct {
+	Sentence   int
+	First, End int // half-open token indexes
+	Entity     int // index into Document.Entities
+	Text       string
+	How        string // "lexicon", "shape", "adjective", "government", "nominal"
+	Form       Form
+}
+
+// A Form tells how a mention refers.
+type Form uint8
+
+// The forms.
+const (
+	ByName    Form = iota
+	Adjective      // "Kazakh", for the country
+	Nominal        // "the company", "it"
+)
+
+// An Entity is one thing of a document: all mentions that name it.
+type Entity struct {
+	Type      schema.Label
+	Name      string // the fullest form
+	Aliases   []string
+	Entry     *Entry // what the lexicon knows of it, or nil
+	Props     schema.Properties
+	ID        string
+	Described bool // the name is our description of a thing without one
+}
+
+// A Document is an article, read.
+type Document struct {
+	Article   schema.Article
+	Sentences []Sentence
+	Mentions  []Mention // in the order of the text
+	Entities  []Entity
+}
+
+// Text returns the text of tokens first to end (half-open) of a sentence.
+func (d *Document) Text(sentence, first, end int) string {
+	s := &d.Sentences[sentence]
+	if first >= end {
+		return ""
+	}
+	return d.Article.Paragraphs[s.Paragraph][s.Tokens[first].Start:s.Tokens[end-1].End]
+}
+
+// A Recognizer reads articles. It is safe for concurrent use.
+type Recognizer struct {
+	lex    *Lexicon
+	tagger *syntax.Model
+}
+
+// New loads the lexicon; its error lists every fault of the files.
+func New(tagger *syntax.Model) (*Recognizer, error) {
+	lex, err := load()
+	if err != nil {
+		return nil, err
+	}
+	return &Recognizer{lex, tagger}, nil
+}
+
+// Version identifies the lexicon by its content.
+func (r *Recognizer) Version() uint64 { return r.lex.version }
+
+// Head reports whether the common noun, in that use ("is", "after", "before", "end"), tells the type.
+func (r *Recognizer) Head(use, word string, l schema.Label) bool { return r.lex.heads[use+" "+word][l] }
+
+// Read splits an article into sentences and finds its names.
+func (r *Recognizer) Read(a schema.Article) *Document {
+	d := &Document{Article: a}
+	for i, p := range a.Paragraphs {
+		for _, span := range text.Sentences(p) {
+			toks := text.Tokens(p, span)
+			if len(toks) == 0 {
+				continue
+			}
+			d.Sentences = append(d.Sentences, Sentence{
+				Paragraph: i, Span: span, Tokens: toks,
+				Tags:     r.tags(toks),
+				Measures: measure.Find(toks, a.Published),
+			})
+		}
+	}
+	c := &collector{Recognizer: r, doc: d}
+	c.find()
+	c.cluster()
+	c.nominals()
+	return d
+}
+
+// tags gives the Penn tags of plain tokens.
+func (r *Recognizer) tags(toks []text.Token) []string {
+	ws := make([]syntax.Word, len(toks))
+	for i, t := range toks {
+		ws[i].Form = t.Text
+	}
+	r.tagger.Tag(ws)
+	tags := make([]string, len(toks))
+	for i := range ws {
+		tags[i] = ws[i].Tag
+	}
+	return tags
+}
+
+func isUpper(r rune) bool { return unicode.IsUpper(r) || unicode.IsTitle(r) }

@@ -1,0 +1,188 @@
+package mention
+
+import (
+	"strings"
+
+	"kengraph/schema"
+	"kengraph/transform/text"
+)
+
+// merge settles where lexicon names and runs of capitals overlap, and adds the result to the candidates.
+//
+// A run that ends in a word of its own kind ("Uzbekistan Plant of Technological Metals") is one new name,
+// though part of it is known; a run that begins with a known name and goes on with a title and a person
+// ("Kazakh Foreign Minister Murat Nurtleu") falls into its pieces.
+func (c *collector) merge(si int, hits []candidate, runs []text.Span) {
+	s := &c.doc.Sentences[si]
+	used := make([]bool, len(s.Tokens))
+	put := func(cand candidate) {
+		for i := cand.first; i < cand.end; i++ {
+			used[i] = true
+		}
+		c.cands = append(c.cands, cand)
+	}
+	for _, run := range runs {
+		for _, p := range c.pieces(si, run, hits) {
+			put(p)
+		}
+	}
+	for _, h := range hits {
+		free := true
+		for i := h.first; i < h.end; i++ {
+			free = free && !used[i]
+		}
+		if free {
+			put(h)
+		}
+	}
+}
+
+// pieces cuts a run into candidates.
+func (c *collector) pieces(si int, run text.Span, hits []candidate) []candidate {
+	s := &c.doc.Sentences[si]
+	first, end := run.Start, run.End
+	var inside []candidate
+	for _, h := range hits {
+		if h.first < end && h.end > first {
+			inside = append(inside, h)
+		}
+	}
+	var out []candidate
+	name := func(a, b int) {
+		if a < b {
+			out = append(out, c.named(si, a, b, inside))
+		}
+	}
+	// A known name as wide as the run, or wider, stands as it is.
+	for _, h := range inside {
+		if h.first <= first && h.end >= end {
+			return []candidate{h}
+		}
+	}
+	// A leading demonym or country, then a title: "U.S. Secretary of State Marco Rubio".
+	if last := c.lastTitle(s, first, end); last >= 0 {
+		start := c.titleStart(s, first, last)
+		for _, h := range inside {
+			if h.end <= start {
+				out = append(out, h)
+			}
+		}
+		if len(out) == 0 && start > first {
+			name(first, start)
+		}
+		name(last+1, end)
+		return out
+	}
+	if len(inside) == 0 {
+		name(first, end)
+		return out
+	}
+	// A leading adjective of nationality before a name that stands without it.
+	if h := inside[0]; h.first == first && h.end < end && h.only(asAdjective) {
+		rest := text.Span{Start: h.end, End: end}
+		if !c.bodyName(s, first, end) {
+			return append([]candidate{h}, c.pieces(si, rest, inside[1:])...)
+		}
+	}
+	if tiles(inside, first, end) {
+		return inside
+	}
+	name(first, end)
+	return out
+}
+
+// named makes the candidate of a run, keeping the reading of a known name that the run only extends by a generic head.
+func (c *collector) named(si, first, end int, inside []candidate) candidate {
+	s := &c.doc.Sentences[si]
+	cand := candidate{sentence: si, first: first, end: end, text: c.doc.Text(si, first, end)}
+	for _, h := range inside {
+		if h.first == first && h.end == end-1 {
+			head := s.Tokens[end-1].Text
+			for _, f := range h.forms {
+				if c.lex.heads["end "+head][f.entry.Type] && f.use == asName {
+					cand.forms = append(cand.forms, f)
+				}
+			}
+		}
+	}
+	return cand
+}
+
+// only reports whether every reading of the candidate is of one use.
+func (c candidate) only(u use) bool {
+	for _, f := range c.forms {
+		if f.use != u {
+			return false
+		}
+	}
+	return len(c.forms) > 0
+}
+
+// tiles reports whether known names cover the run without a gap.
+func tiles(inside []candidate, first, end int) bool {
+	at := first
+	for _, h := range inside {
+		if h.first != at {
+			return false
+		}
+		at = h.end
+	}
+	return at == end
+}
+
+// bodyName reports whether the run ends or begins as the name of a business or a body does,
+// so that a nationality in front belongs to the name ("Turkish Airlines", "Kazakh Invest").
+func (c *collector) bodyName(s *Sentence, first, end int) bool {
+	last := s.Tokens[end-1].Text
+	if len(c.lex.heads["legal "+last]) > 0 {
+		return end-first > 2
+	}
+	return end-first <= 3 && (c.lex.heads["end "+last][schema.Company] || c.lex.heads["end "+last][schema.Organization])
+}
+
+// titleWords end an office that stands before a name.
+var titleWords = words(`President Minister Chairman Chairwoman Director Officer Secretary Governor Ambassador Senator Premier
+	Chancellor King Prince Sheikh Mayor Akim Commissioner Representative Envoy General Professor Dr Mr Mrs Ms Sir Lord Prof
+	Vice-Minister Executive CEO CFO COO Manager Congressman Judge Admiral Colonel Captain Economist Analyst Chair Speaker Spokesman
+	Spokeswoman Vice-President Minister-President Geologist Counsel Head Founder Treasurer Superintendent Excellency`)
+
+// lastTitle returns the index of the last token of an office in the run, or -1.
+func (c *collector) lastTitle(s *Sentence, first, end int) int {
+	for i := end - 1; i >= first; i-- {
+		t := strings.TrimSuffix(s.Tokens[i].Text, ".")
+		if !titleWords[t] {
+			continue
+		}
+		// "Secretary of State", "Minister of Mines", "Minister for Foreign Trade" run on to a name that no head word ends.
+		if i+2 < end && (s.Tokens[i+1].Text == "of" || s.Tokens[i+1].Text == "for") {
+			j := i + 2
+			for j < end && (nameNouns[strings.ToLower(s.Tokens[j].Text)] || notNames[strings.ToLower(s.Tokens[j].Text)] || s.Tokens[j].Text == "State" || s.Tokens[j].Text == "," || s.Tokens[j].Text == "Affairs") {
+				j++
+			}
+			return j - 1
+		}
+		if i == first && end-first > 2 && c.lex.heads["legal "+s.Tokens[end-1].Text] != nil {
+			return -1
+		}
+		return i
+	}
+	return -1
+}
+
+// titleStart walks back from the last word of an office to its first.
+func (c *collector) titleStart(s *Sentence, first, last int) int {
+	i := last
+	for i > first {
+		low := strings.ToLower(s.Tokens[i-1].Text)
+		if !titleWords[s.Tokens[i-1].Text] && !nameNouns[low] && !officeWords[low] {
+			break
+		}
+		i--
+	}
+	return i
+}
+
+// officeWords stand inside an office: "First Deputy Prime Minister", "Chief Executive Officer".
+var officeWords = words(`first deputy prime vice chief executive financial operating managing general foreign senior acting non-executive
+	non and of for - , state assistant under-secretary under special permanent minister secretary president affairs the
+	commercial technical regional country co interim former founding group legal marketing sustainability mines`)

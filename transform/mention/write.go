@@ -1,0 +1,158 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"kengraph/schema"
+	"kengraph/transform/resolve"
+)
+
+// write settles the type of every cluster and fills the document's entities and mentions.
+func (c *collector) write(names []name) {
+	index := map[int]int{} // root -> entity
+	for n := range names {
+		root := find(names, n)
+		if _, ok := index[root]; ok {
+			continue
+		}
+		label := c.settle(names, root)
+		if label == "" {
+			continue
+		}
+		index[root] = len(c.doc.Entities)
+		c.doc.Entities = append(c.doc.Entities, Entity{Type: label})
+	}
+	for n := range names {
+		e, ok := index[find(names, n)]
+		if !ok {
+			continue
+		}
+		for _, i := range names[n].cands {
+			c.doc.Mentions = append(c.doc.Mentions, c.mention(&c.cands[i], e, c.doc.Entities[e].Type))
+		}
+	}
+	slices.SortStableFunc(c.doc.Mentions, func(a, b Mention) int {
+		if a.Sentence != b.Sentence {
+			return a.Sentence - b.Sentence
+		}
+		return a.First - b.First
+	})
+	c.describe(names, index)
+}
+
+// settle picks the type of a cluster; names that nothing speaks for stay out.
+func (c *collector) settle(names []name, root int) schema.Label {
+	label, lead := names[root].sc.best()
+	if names[root].head != "" && len(names[root].forms) == 0 {
+		return names[root].head
+	}
+	if lead <= 0 || names[root].sc[label] < shapePrior {
+		return ""
+	}
+	if noise(names[root].text) {
+		return ""
+	}
+	return label
+}
+
+// noise reports names that are products, laws, codes or headings rather than things of the ontology.
+func noise(s string) bool {
+	ws := strings.Fields(s)
+	last := ws[len(ws)-1]
+	return noiseEnds[strings.ToLower(last)] || len(s) == 1 || len(ws) == 1 && noiseEnds[strings.ToLower(s)]
+}
+
+var noiseEnds = words(`act law code agreement treaty memorandum mou spa initiative programme program plan strategy directive
+	regulation framework summit conference olympics games cup award prize declaration index standard jorc resource reserve
+	resources reserves quarter fid dfs pfs pea capex ebitda ceo cfo coo esg ipo gdp ev evs ree rees vat jv mou loi ni cu au ag
+	zn pb english russian kazakh chinese ends disclaimer mark note table copyright week day news today times post herald tribune wire
+	newswire newsletter journal gazette dispatch net review forward-looking statement statements update results release day bible
+	accords protocol convention constitution acts contract`)
+
+// mention writes one candidate, with the common noun behind it where that is part of the name.
+func (c *collector) mention(cand *candidate, entity int, label schema.Label) Mention {
+	s := &c.doc.Sentences[cand.sentence]
+	m := Mention{Sentence: cand.sentence, First: cand.first, End: cand.end, Entity: entity, How: "shape"}
+	switch {
+	case cand.only(asAdjective):
+		m.How, m.Form = "adjective", Adjective
+	case cand.only(asGovernment):
+		m.How = "government"
+	case len(cand.forms) > 0:
+		m.How = "lexicon"
+	}
+	if l, head, end := c.headAfter(s, cand.end); l == label && (label == schema.Facility || label == schema.Route || label == schema.Place && regionHeads[head]) {
+		m.End = end
+	}
+	m.Text = c.doc.Text(m.Sentence, m.First, m.End)
+	return m
+}
+
+// describe gives every entity its name, aliases, lexicon entry and id.
+func (c *collector) describe(names []name, index map[int]int) {
+	forms := make([][]form, len(c.doc.Entities))
+	for n := range names {
+		if e, ok := index[find(names, n)]; ok && names[n].head == "" {
+			forms[e] = append(forms[e], names[n].forms...)
+		}
+	}
+	texts := make([][]string, len(c.doc.Entities))
+	for _, m := range c.doc.Mentions {
+		if m.Form == ByName && !slices.Contains(texts[m.Entity], m.Text) {
+			texts[m.Entity] = append(texts[m.Entity], m.Text)
+		}
+	}
+	for _, d := range c.defs {
+		for _, m := range c.doc.Mentions {
+			cand := c.cands[d.long]
+			if !d.nominal && m.Sentence == cand.sentence && m.First == cand.first && !slices.Contains(texts[m.Entity], d.short) {
+				texts[m.Entity] = append(texts[m.Entity], d.short)
+			}
+		}
+	}
+	for i := range c.doc.Entities {
+		e := &c.doc.Entities[i]
+		for _, f := range forms[i] {
+			if f.entry.Type == e.Type {
+				e.Entry = f.entry
+				break
+			}
+		}
+		e.Name = fullest(texts[i], e.Type)
+		if e.Entry != nil && (e.Name == "" || e.Type == schema.Country || e.Type == schema.Mineral || !e.Entry.Weak) {
+			e.Name = e.Entry.Name
+		}
+		for _, t := range texts[i] {
+			if t != e.Name && !slices.Contains(e.Aliases, t) {
+				e.Aliases = append(e.Aliases, t)
+			}
+		}
+		e.ID = c.id(e)
+	}
+}
+
+// id makes the entity's id from its lexicon name or the key of its own.
+func (c *collector) id(e *Entity) string {
+	switch {
+	case e.Type == schema.Country && e.Entry != nil:
+		return schema.EntityID(e.Type, e.Entry.ISO)
+	case e.Type == schema.Place:
+		return schema.EntityID(e.Type, strings.Join(resolve.Words(e.Name), " "))
+	}
+	return schema.EntityID(e.Type, resolve.Key(e.Type, e.Name))
+}
+
+// fullest picks the name with most words that is not a plural or an adjective; ties go to the first.
+func fullest(texts []string, l schema.Label) string {
+	best, most := "", 0
+	for _, t := range texts {
+		if n := len(resolve.Words(t))*100 + len(t); n > most {
+			best, most = t, n
+		}
+	}
+	if l == schema.Mineral {
+		return strings.ToLower(best)
+	}
+	return strings.TrimPrefix(best, "the ")
+}

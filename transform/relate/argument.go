@@ -1,0 +1,188 @@
+package relate
+
+import "strings"
+
+// arguments gathers what fills the roles of a word, in the terms of the active sentence.
+// Heads and relations come from the parser; what a parse gets wrong most (which preposition
+// hangs where, who else is coordinated) the types of the roles decide.
+func (c *clause) arguments(i int) map[string][]int {
+	args := map[string][]int{}
+	put := func(role string, a int) {
+		for _, x := range c.conjuncts(a) {
+			args[role] = append(args[role], x)
+		}
+	}
+	passive := c.passive(i)
+	for _, d := range c.deps[i] {
+		rel, _, _ := strings.Cut(c.items[d].Rel, ":")
+		switch rel {
+		case "nsubj", "csubj":
+			if passive || strings.HasSuffix(c.items[d].Rel, ":pass") {
+				put("obj", c.antecedent(d))
+			} else {
+				put("subj", c.antecedent(d))
+			}
+		case "obj", "iobj":
+			put("obj", c.antecedent(d))
+		case "obl", "nmod":
+			p := c.preposition(d)
+			if p == "" && strings.HasSuffix(c.items[d].Rel, ":poss") {
+				p = "poss"
+			}
+			if p == "by" && (passive || strings.HasPrefix(c.items[i].Tag, "NN")) {
+				put("subj", d)
+			}
+			if p != "" {
+				put(p, c.antecedent(d))
+			}
+		case "appos":
+			put("appos", d)
+		case "xcomp", "ccomp":
+			put("comp", d)
+		case "compound":
+			put("compound", d)
+		}
+	}
+	c.inherit(i, passive, args, put)
+	return args
+}
+
+// inherit finds the subject or object that stands at a governing word.
+func (c *clause) inherit(i int, passive bool, args map[string][]int, put func(string, int)) {
+	h := c.items[i].Head
+	if h < 0 || h >= len(c.items) {
+		return
+	}
+	rel, sub, _ := strings.Cut(c.items[i].Rel, ":")
+	side := "subj"
+	if passive {
+		side = "obj"
+	}
+	switch {
+	case rel == "acl" && sub == "relcl" && len(args[side]) == 0 && len(args["rel"]) == 0:
+		put(side, h)
+	case rel == "acl":
+		if c.items[i].Tag == "VBN" || c.items[i].Tag == "VBD" {
+			put("obj", h)
+		} else if c.items[i].Tag == "VBG" {
+			put("subj", h)
+		} else if c.items[i].Tag == "VB" && len(args["obj"]) == 0 && !strings.HasPrefix(c.items[h].Tag, "NN") {
+			put("obj", h)
+		}
+	case (rel == "conj" || rel == "xcomp" || rel == "advcl" || rel == "parataxis") && len(args[side]) == 0:
+		if rel == "parataxis" && c.items[h].Tag == "VBD" {
+			return
+		}
+		up := c.arguments2(h)
+		if rel == "xcomp" && len(up["obj"]) > 0 && !passive && !subjectControl[c.items[h].Lemma] {
+			args[side] = append(args[side], up["obj"]...)
+			return
+		}
+		if len(up["subj"]) > 0 {
+			args[side] = append(args[side], up["subj"]...)
+		} else if rel == "xcomp" || rel == "conj" {
+			args[side] = append(args[side], up["obj"]...)
+		}
+	case rel == "appos":
+		put("subj", h)
+	}
+	// "X is a unit of Y", "X remains the owner of Y": the noun's subject hangs on it, or on the verb.
+	if rel == "xcomp" || rel == "obj" || rel == "obl" {
+		if linking[c.items[h].Lemma] && len(args["subj"]) == 0 {
+			args["subj"] = append(args["subj"], c.arguments2(h)["subj"]...)
+		}
+	}
+	// A name that the noun stands before: "its subsidiary X", "owner X".
+	if rel == "compound" || rel == "nmod" && sub == "" && c.preposition(i) == "" {
+		if len(c.items[h].ents) > 0 {
+			put("subj", h)
+		}
+	}
+}
+
+// arguments2 is arguments for a governing word; it climbs at most a few steps.
+func (c *clause) arguments2(h int) map[string][]int {
+	if c.depth > 4 {
+		return map[string][]int{}
+	}
+	c.depth++
+	defer func() { c.depth-- }()
+	return c.arguments(h)
+}
+
+// conjuncts returns an item and what is coordinated with it.
+func (c *clause) conjuncts(i int) []int {
+	out := []int{i}
+	for k := 0; k < len(out) && len(out) < 12; k++ {
+		for _, d := range c.deps[out[k]] {
+			if c.items[d].Rel == "conj" && (len(c.items[i].ents) == 0 || len(c.items[d].ents) > 0) {
+				out = append(out, d)
+			}
+		}
+	}
+	return out
+}
+
+// antecedent returns what a relative pronoun stands for.
+func (c *clause) antecedent(i int) int {
+	if t := c.items[i].Tag; t != "WDT" && t != "WP" && t != "WP$" {
+		return i
+	}
+	// up to the relative clause's verb, then to the noun that it modifies
+	for v, n := c.items[i].Head, 0; v >= 0 && v < len(c.items) && n < 6; v, n = c.items[v].Head, n+1 {
+		if c.items[v].Rel == "acl:relcl" && c.items[v].Head >= 0 {
+			return c.items[v].Head
+		}
+	}
+	return i
+}
+
+// preposition returns the case word of a noun, joined where it is of several words.
+func (c *clause) preposition(i int) string {
+	for _, d := range c.deps[i] {
+		if c.items[d].Rel == "case" && d < i {
+			p := c.items[d].low
+			if p == "'s" || p == "’s" || p == "'" || p == "’" {
+				return "poss"
+			}
+			return p
+		}
+	}
+	for _, d := range c.deps[i] {
+		if c.items[d].Rel == "case" {
+			if p := c.items[d].low; p == "'s" || p == "’s" || p == "'" || p == "’" {
+				return "poss"
+			}
+		}
+	}
+	return ""
+}
+
+// passive reports a verb in the passive voice, or a past participle that modifies a noun.
+func (c *clause) passive(i int) bool {
+	for _, d := range c.deps[i] {
+		if r := c.items[d].Rel; r == "aux:pass" || r == "nsubj:pass" {
+			return true
+		}
+	}
+	if c.items[i].Tag != "VBN" {
+		return false
+	}
+	for _, d := range c.deps[i] {
+		if c.items[d].Rel == "aux" && c.items[d].Lemma == "have" || c.items[d].Rel == "obj" {
+			return false
+		}
+	}
+	return true
+}
+
+var subjectControl = wordSet(`agree plan intend expect promise seek want hope aim propose offer decide refuse commit threaten start begin continue help use`)
+var linking = wordSet(`be become remain stay`)
+
+func wordSet(s string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(s) {
+		m[w] = true
+	}
+	return m
+}

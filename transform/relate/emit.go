@@ -1,0 +1,277 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"kengraph/schema"
+	"kengraph/transform/measure"
+	"kengraph/transform/mention"
+)
+
+// A Finding is a statement over the entities of a document, before it has ids.
+type Finding struct {
+	Relation        schema.Relation
+	Subject, Object int // indexes into Document.Entities
+	Props           schema.Properties
+	Status          schema.Status
+	Sentence        int
+	Rule            string
+	Confidence      float64
+	also            []string // other rules that found the same
+}
+
+// rules lists every rule that found the statement.
+func (f Finding) rules() []string { return append([]string{f.Rule}, f.also...) }
+
+// emit turns one binding of a rule into findings.
+func (c *clause) emit(r *Rule, b *binding) []Finding {
+	st, ok := c.status(b.trigger)
+	if !ok || c.quotedDoubt(b) {
+		return nil
+	}
+	var out []Finding
+	for _, o := range r.outputs {
+		spec, _ := o.relation.Spec()
+		for _, s := range b.vars[o.subject] {
+			for _, t := range b.vars[o.object] {
+				f := Finding{Relation: o.relation, Status: st, Sentence: c.sentence, Rule: r.ID, Confidence: r.Confidence * c.trust(s) * c.trust(t)}
+				if o.planned {
+					f.Status = schema.Planned
+				}
+				f.Props = c.props(o.props, b, s, t, len(b.vars[o.subject])*len(b.vars[o.object]) > 1)
+				for _, se := range c.items[s].ents {
+					for _, te := range c.items[t].ents {
+						if se == te || !spec.Allows(c.doc.Entities[se].Type, c.doc.Entities[te].Type) {
+							continue
+						}
+						f.Subject, f.Object = se, te
+						out = append(out, f)
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// trust is lower for what stands for a name than for the name.
+func (c *clause) trust(i int) float64 {
+	if c.items[i].form == mention.Nominal {
+		return .85
+	}
+	return 1
+}
+
+// quotedDoubt reports words of rumour or denial in front of the match, in its own clause.
+func (c *clause) quotedDoubt(b *binding) bool {
+	for i := max(0, b.first-6); i < b.first && i < len(c.items); i++ {
+		switch c.items[i].Lemma {
+		case "rumour", "rumor", "deny", "denial", "former", "formerly", "ex":
+			return true
+		}
+	}
+	return false
+}
+
+// props fills the properties of an output. A measure without a variable is the nearest of its
+// kind to the match that no other name claims; spread says that the match has several pairs,
+// which one amount cannot belong to.
+func (c *clause) props(ps []propSource, b *binding, s, t int, spread bool) schema.Properties {
+	out := schema.Properties{}
+	for _, p := range ps {
+		if p.constant != "" {
+			out[p.prop] = p.constant
+			continue
+		}
+		kind := kindOf(p.prop)
+		m := c.captured(p.variable, b)
+		if m == nil && p.variable == "" {
+			m = c.nearest(kind, b, s, t)
+		}
+		if p.prop == schema.MineralName {
+			if name := c.mineral(b, s, t); name != "" {
+				out[p.prop] = name
+			}
+			continue
+		}
+		if m == nil || spread && (p.prop == schema.Amount || p.prop == schema.Quantity) {
+			continue
+		}
+		c.set(out, p.prop, m, b)
+	}
+	return out
+}
+
+func kindOf(p schema.Prop) measure.Kind {
+	switch p {
+	case schema.Share:
+		return measure.Share
+	case schema.Amount:
+		return measure.Money
+	case schema.Quantity:
+		return measure.Quantity
+	case schema.Length:
+		return measure.Length
+	case schema.Date, schema.Period:
+		return measure.Date
+	case schema.Rank:
+		return measure.Rank
+	}
+	return 0
+}
+
+func (c *clause) captured(v string, b *binding) *measure.Measure {
+	if is := b.vars[v]; v != "" && len(is) > 0 {
+		return c.items[is[0]].measure
+	}
+	return nil
+}
+
+// set writes a measure under its property, with currency, unit and period beside it.
+func (c *clause) set(out schema.Properties, p schema.Prop, m *measure.Measure, b *binding) {
+	switch p {
+	case schema.Amount:
+		out[p], out[schema.Currency] = m.Value, m.Unit
+	case schema.Quantity, schema.Length, schema.Area, schema.Capacity:
+		if m.Unit == "" || m.Value <= 0 {
+			return
+		}
+		out[p], out[schema.Unit] = m.Value, m.Unit
+	case schema.Date:
+		if m.Date != "" {
+			out[p] = m.Date
+		}
+	case schema.Period:
+		if m.Date != "" {
+			out[p] = m.Date
+		}
+	case schema.Share:
+		if m.Value > 0 && m.Value <= 1 {
+			out[p] = m.Value
+		}
+	default:
+		out[p] = m.Value
+	}
+}
+
+// nearest returns the measure of the kind that is closest to the match, within its clause.
+func (c *clause) nearest(k measure.Kind, b *binding, s, t int) *measure.Measure {
+	if k == 0 {
+		return nil
+	}
+	lo, hi := min(b.first, s, t), max(b.end, s+1, t+1)
+	best, dist := -1, 13
+	for i := range c.items {
+		if c.items[i].measure == nil || c.items[i].measure.Kind != k {
+			continue
+		}
+		d := 0
+		if i < lo {
+			d = lo - i
+		} else if i >= hi {
+			d = i - hi + 1
+		}
+		if d < dist && !c.barrier(i, lo, hi) {
+			best, dist = i, d
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return c.items[best].measure
+}
+
+// barrier reports a semicolon, a colon or a new clause between an item and the match.
+func (c *clause) barrier(i, lo, hi int) bool {
+	a, z := hi, i
+	if i < lo {
+		a, z = i+1, lo
+	}
+	for k := a; k < z && k < len(c.items); k++ {
+		it := &c.items[k]
+		if it.low == ";" || it.low == ":" || it.low == "while" || it.low == "whereas" || it.low == "but" || it.low == "which" || it.low == "who" {
+			return true
+		}
+		if (it.low == "and" || it.low == ",") && k+2 < len(c.items) && len(c.items[k+1].ents) > 0 && strings.HasPrefix(c.items[k+2].Tag, "VB") {
+			return true
+		}
+	}
+	return false
+}
+
+// mineral names the commodity of a delivery: a mineral between or beside the parties.
+func (c *clause) mineral(b *binding, s, t int) string {
+	lo, hi := min(b.first, s, t), max(b.end, s+1, t+1)
+	for i := lo; i < len(c.items) && i < hi+8; i++ {
+		if c.items[i].is(schema.Mineral) && (i < hi || !c.barrier(i, lo, hi)) {
+			return c.doc.Entities[c.items[i].ents[0]].Name
+		}
+	}
+	for i := lo - 1; i >= 0 && i > lo-6; i-- {
+		if c.items[i].is(schema.Mineral) {
+			return c.doc.Entities[c.items[i].ents[0]].Name
+		}
+	}
+	return ""
+}
+
+// dedupe keeps of each (relation, ends, status) the surest finding and adds the properties
+// that other sentences give; findings stay in the order of the text.
+func dedupe(fs []Finding) []Finding {
+	type key struct {
+		r    schema.Relation
+		s, o int
+		st   schema.Status
+		sent int
+	}
+	index := map[key]int{}
+	var out []Finding
+	for _, f := range fs {
+		k := key{f.Relation, f.Subject, f.Object, f.Status, f.Sentence}
+		n, ok := index[k]
+		if !ok {
+			index[k] = len(out)
+			out = append(out, f)
+			continue
+		}
+		old := &out[n]
+		old.also = append(old.also, f.Rule)
+		if f.Confidence > old.Confidence {
+			old.also = append(old.also, old.Rule)
+			old.Confidence, old.Rule = f.Confidence, f.Rule
+		}
+		if len(f.Props) > len(old.Props) {
+			f.Props, old.Props = old.Props, f.Props
+		}
+		for _, p := range f.Props.Names() {
+			if !old.Props.Has(p) && addable(old.Props, p) {
+				old.Props[p] = f.Props[p]
+			}
+		}
+		repair(old.Props, f.Props)
+	}
+	slices.SortStableFunc(out, func(a, b Finding) int { return a.Sentence - b.Sentence })
+	return out
+}
+
+// addable keeps a measure and its unit together.
+func addable(ps schema.Properties, p schema.Prop) bool {
+	switch p {
+	case schema.Unit, schema.Currency:
+		return false
+	}
+	return !(ps.Has(schema.Unit) && (p == schema.Quantity || p == schema.Length))
+}
+
+func repair(ps, from schema.Properties) {
+	if ps.Has(schema.Quantity) && !ps.Has(schema.Unit) {
+		ps[schema.Unit] = from[schema.Unit]
+	}
+	if ps.Has(schema.Length) && !ps.Has(schema.Unit) {
+		ps[schema.Unit] = from[schema.Unit]
+	}
+	if ps.Has(schema.Amount) && !ps.Has(schema.Currency) {
+		ps[schema.Currency] = from[schema.Currency]
+	}
+}

@@ -1,0 +1,103 @@
+package relate
+
+import (
+	"strings"
+
+	"kengraph/schema"
+)
+
+// status tells whether the sentence presents what the trigger says as fact or as planned;
+// ok is false where it is denied, ended or only rumoured.
+func (c *clause) status(trigger int) (st schema.Status, ok bool) {
+	st = schema.Asserted
+	if trigger < 0 || trigger >= len(c.items) {
+		return st, true
+	}
+	for i, n := trigger, 0; i >= 0 && i < len(c.items) && n < 5; n++ {
+		planned, denied := c.group(i)
+		if denied {
+			return "", false
+		}
+		if planned {
+			st = schema.Planned
+		}
+		rel, _, _ := strings.Cut(c.items[i].Rel, ":")
+		h := c.items[i].Head
+		if h < 0 || h >= len(c.items) {
+			break
+		}
+		switch rel {
+		case "xcomp", "ccomp", "csubj":
+			if l := c.items[h].Lemma; planning[l] && rel == "xcomp" || proposing[l] {
+				st = schema.Planned
+			} else if denying[l] {
+				return "", false
+			}
+		case "acl", "obl", "nmod", "appos":
+			if rel == "acl" && planNouns[c.items[h].Lemma] && c.items[i].Tag == "VB" {
+				st = schema.Planned
+			}
+			if rel != "acl" || strings.HasSuffix(c.items[i].Rel, "relcl") {
+				return st, true
+			}
+			return st, true
+		case "conj":
+			// "will build and run": the second verb shares the first one's auxiliary.
+			if c.items[i].Tag != "VB" && c.items[i].Tag != "VBN" {
+				return st, true
+			}
+		default:
+			return st, true
+		}
+		i = h
+	}
+	return st, true
+}
+
+// group reads the words of the verb group to the left of a verb, and what hangs on it.
+func (c *clause) group(i int) (planned, denied bool) {
+	see := func(k int) {
+		w, l := c.items[k].low, c.items[k].Lemma
+		switch {
+		case w == "not" || w == "n't" || w == "never" || w == "no" || w == "neither" || w == "nor" || w == "without":
+			denied = true
+		case c.items[k].Tag == "MD" && !ability[w]:
+			planned = true
+		case planAdjectives[w] || planning[l] && k != i:
+			planned = true
+		}
+	}
+	for k, n := i-1, 0; k >= 0 && n < 7; k, n = k-1, n+1 {
+		t := c.items[k].Tag
+		if !(strings.HasPrefix(t, "VB") || t == "MD" || t == "TO" || t == "RB" || planAdjectives[c.items[k].low]) || len(c.items[k].ents) > 0 {
+			break
+		}
+		see(k)
+		// "to" before a bare verb after "is": "is to hold".
+		if t == "TO" && k > 0 && c.items[k-1].Lemma == "be" {
+			planned = true
+		}
+	}
+	for _, d := range c.deps[i] {
+		rel := c.items[d].Rel
+		if rel == "aux" || rel == "advmod" && (c.items[d].low == "not" || c.items[d].low == "never" || c.items[d].low == "no") || rel == "aux:pass" || rel == "cop" {
+			see(d)
+		}
+		if rel == "det" && c.items[d].low == "no" {
+			denied = true
+		}
+		if rel == "mark" && (c.items[d].low == "if" || c.items[d].low == "unless" || c.items[d].low == "whether") {
+			planned = true
+		}
+	}
+	return planned, denied
+}
+
+var (
+	ability        = wordSet(`can could`)
+	planning       = wordSet(`plan intend expect propose aim hope seek want wish schedule forecast agree consider offer slate promise pledge commit earmark target design seek envisage mean invite decide`)
+	proposing      = wordSet(`plan propose expect envisage suggest recommend foresee hope project forecast`)
+	denying        = wordSet(`deny refuse reject decline fail cancel abandon stop cease drop rule`)
+	planAdjectives = wordSet(`due set planned proposed likely expected scheduled ready poised slated possible potential prospective would-be future conditional`)
+	planNouns      = wordSet(`plan proposal option intention right offer bid commitment letter agreement aim goal target pledge promise permission ability`)
+)

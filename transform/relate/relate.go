@@ -1,0 +1,65 @@
+package relate
+
+import (
+	"kengraph/transform/mention"
+	"kengraph/transform/syntax"
+)
+
+// A Relater finds statements in documents. It is safe for concurrent use.
+type Relater struct {
+	names   *mention.Recognizer
+	syntax  *syntax.Model
+	rules   []*Rule
+	version uint64
+
+	dealNouns map[string]string // phrase of folded words -> kind of agreement
+}
+
+// New loads the rules; its error lists every fault of the rule files.
+func New(names *mention.Recognizer, model *syntax.Model) (*Relater, error) {
+	rules, version, err := parseRules()
+	if err != nil {
+		return nil, err
+	}
+	nouns, err := parseDeals()
+	if err != nil {
+		return nil, err
+	}
+	return &Relater{names, model, rules, version, nouns}, nil
+}
+
+// Version identifies the rules by their content.
+func (r *Relater) Version() uint64 { return r.version }
+
+// Relate returns what the document states, in the order of the text.
+func (r *Relater) Relate(d *mention.Document) []Finding {
+	var out []Finding
+	bySentence := make([][]mention.Mention, len(d.Sentences))
+	for _, m := range d.Mentions {
+		bySentence[m.Sentence] = append(bySentence[m.Sentence], m)
+	}
+	var clauses []*clause
+	for si := range d.Sentences {
+		if len(bySentence[si]) == 0 {
+			continue
+		}
+		c := r.clauseOf(d, si, bySentence[si])
+		clauses = append(clauses, c)
+		for _, rule := range r.rules {
+			var bs []binding
+			if rule.match != nil {
+				bs = c.surface(rule)
+			} else {
+				bs = c.frames(rule)
+			}
+			for i := range bs {
+				out = append(out, c.emit(rule, &bs[i])...)
+			}
+		}
+		out = append(out, r.roles(c)...)
+		c.properties(d)
+	}
+	out = append(out, r.tables(d, clauses)...)
+	out = append(out, r.deals(d, clauses)...)
+	return dedupe(out)
+}

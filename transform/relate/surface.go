@@ -1,0 +1,145 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"kengraph/schema"
+	"kengraph/transform/mention"
+	"kengraph/transform/syntax"
+)
+
+// A binding is what a rule found at one place: items by variable.
+type binding struct {
+	vars    map[string][]int // items; several for a coordination
+	first   int
+	end     int
+	trigger int // item whose verb group tells tense and denial; -1 for none
+}
+
+// maxSteps bounds the work of one rule on one sentence, so that time stays linear in the text.
+const maxSteps = 4000
+
+// surface finds every place where the rule's pattern matches.
+func (c *clause) surface(r *Rule) []binding {
+	var out []binding
+	steps := maxSteps
+	for i := range c.items {
+		b := binding{vars: map[string][]int{}, first: i, trigger: -1}
+		if c.step(r.match, i, &b, &steps) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// step matches the elements from item i on; on success b holds what was found.
+func (c *clause) step(es []element, i int, b *binding, steps *int) bool {
+	if *steps--; *steps < 0 {
+		return false
+	}
+	if len(es) == 0 {
+		b.end = i
+		return true
+	}
+	e, rest := &es[0], es[1:]
+	if c.one(e, rest, i, b, steps) {
+		return true
+	}
+	return e.optional && c.step(rest, i, b, steps)
+}
+
+func (c *clause) one(e *element, rest []element, i int, b *binding, steps *int) bool {
+	switch e.kind {
+	case modifiers, gap, stretch:
+		for n := 0; ; n++ {
+			if c.step(rest, i+n, b, steps) {
+				return true
+			}
+			if n >= e.max || i+n >= len(c.items) || !c.passes(e.kind, i+n) {
+				return false
+			}
+		}
+	case literal:
+		if i >= len(c.items) || !c.items[i].word(e.words) {
+			return false
+		}
+		old := b.trigger
+		if e.trigger {
+			b.trigger = i
+		}
+		if c.step(rest, i+1, b, steps) {
+			return true
+		}
+		b.trigger = old
+	case quantity:
+		if i < len(c.items) && c.items[i].measure != nil && c.items[i].measure.Kind == e.measure {
+			b.vars[e.variable] = []int{i}
+			if c.step(rest, i+1, b, steps) {
+				return true
+			}
+			delete(b.vars, e.variable)
+		}
+	case entity:
+		return c.names(e, rest, i, b, steps)
+	}
+	return false
+}
+
+// names matches a name or a coordination at i, with or without the head noun and bracket behind it.
+func (c *clause) names(e *element, rest []element, i int, b *binding, steps *int) bool {
+	if e.adjective {
+		if i < len(c.items) && c.items[i].form == mention.Adjective && c.items[i].is(e.types...) {
+			b.vars[e.variable] = []int{i}
+			if c.step(rest, i+1, b, steps) {
+				return true
+			}
+			delete(b.vars, e.variable)
+		}
+		return false
+	}
+	for _, l := range c.coordination(i, e.types, e.plural) {
+		b.vars[e.variable] = l.items
+		last := l.items[len(l.items)-1]
+		for _, end := range []int{l.end, last + 1} {
+			if c.step(rest, end, b, steps) {
+				return true
+			}
+			if l.end == last+1 {
+				break
+			}
+		}
+		delete(b.vars, e.variable)
+	}
+	return false
+}
+
+// passes reports whether an item may stand in a gap of the kind.
+func (c *clause) passes(k elementKind, i int) bool {
+	it := &c.items[i]
+	if k == stretch {
+		return it.low != ";"
+	}
+	if len(it.ents) > 0 && it.form != mention.Adjective && !it.is(schema.Mineral) {
+		return false
+	}
+	if k == gap {
+		return it.low != ";" && it.low != "\"" && it.low != "“" && it.low != "”"
+	}
+	switch {
+	case len(it.ents) > 0 || it.measure != nil || it.low == "-":
+		return true
+	case it.Kind != syntax.Plain:
+		return false
+	}
+	return strings.HasPrefix(it.Tag, "JJ") || strings.HasPrefix(it.Tag, "NN") || it.Tag == "VBN" || it.Tag == "VBG" || it.Tag == "CD" ||
+		it.Tag == "RB" || it.Tag == "DT" || it.Tag == "PRP$" || it.Tag == "CC" && i > 0 && strings.HasPrefix(c.items[i-1].Tag, "JJ")
+}
+
+// word reports whether the item is one of the words, by form or lemma. Names are never words.
+func (it *item) word(ws []string) bool {
+	if len(it.ents) > 0 && it.form != mention.Nominal {
+		return false
+	}
+	return slices.Contains(ws, it.low) || it.Kind == syntax.Plain && slices.Contains(ws, it.Lemma)
+}
