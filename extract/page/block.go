@@ -1,0 +1,177 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+)
+
+// A kind is what a block is on the page.
+type kind uint8
+
+const (
+	paragraph kind = iota
+	heading
+	item // of a list
+	row  // of a table, its cells joined by spaces
+)
+
+// A block is a run of text that a reader sees as one piece.
+type block struct {
+	kind  kind
+	text  string
+	links int        // bytes of text inside links
+	bold  int        // bytes of text in bold
+	node  *html.Node // the element that holds it
+}
+
+// sentence reports whether the block reads as prose: long enough, ended, not made of links.
+func (b block) sentence() bool { return len(b.text) >= 60 && b.density() < 0.4 && ended(b.text) }
+
+// density is the share of the block's text that lies inside links.
+func (b block) density() float64 { return float64(b.links) / float64(max(1, len(b.text))) }
+
+// ended reports whether text stops where a sentence may stop.
+func ended(text string) bool {
+	text = strings.TrimRight(text, "\"'”’»)] *")
+	return text != "" && strings.ContainsAny(text[len(text)-1:], ".!?:;…。") || strings.HasSuffix(text, "…") || strings.HasSuffix(text, "。")
+}
+
+// Elements that never hold text of the article, whatever they are called.
+var silent = set("script style noscript template iframe object embed svg math canvas video audio button select textarea input option head map datalist dialog progress meter title")
+
+// Elements that end one block and begin another.
+var blockElements = set("address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul caption")
+
+func set(words string) map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// segment cuts a page into its blocks, in order.
+func segment(doc *html.Node) []block {
+	s := segmenter{}
+	s.walk(doc, place{})
+	s.flush(place{node: doc})
+	return s.blocks
+}
+
+// A place is where in the tree the segmenter is.
+type place struct {
+	node *html.Node
+	kind kind
+	link bool
+	bold bool
+}
+
+type segmenter struct {
+	blocks []block
+	text   strings.Builder
+	links  int
+	bold   int
+	breaks int // <br> since the last text
+}
+
+func (s *segmenter) walk(n *html.Node, at place) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode:
+			s.add(c.Data, at)
+		case c.Type != html.ElementNode || silent[c.Data]:
+		case c.Data == "br":
+			s.lineBreak(at)
+		case c.Data == "table" && isData(c):
+			s.flush(at)
+			s.rows(c)
+		case blockElements[c.Data]:
+			s.flush(at)
+			inner := at.enter(c)
+			s.walk(c, inner)
+			s.flush(inner)
+		default:
+			s.walk(c, at.inline(c))
+		}
+	}
+}
+
+// enter is the place inside a block element.
+func (at place) enter(n *html.Node) place {
+	in := place{node: n, kind: at.kind, link: at.link}
+	switch n.Data {
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		in.kind = heading
+	case "li", "dd":
+		in.kind = item
+	case "td", "th", "article", "section", "main":
+		in.kind = paragraph
+	}
+	return in
+}
+
+// inline is the place inside an element that runs with the text.
+func (at place) inline(n *html.Node) place {
+	switch n.Data {
+	case "a":
+		at.link = true
+	case "b", "strong":
+		at.bold = true
+	}
+	return at
+}
+
+func (s *segmenter) add(text string, at place) {
+	if strings.TrimSpace(text) == "" {
+		s.text.WriteByte(' ')
+		return
+	}
+	s.breaks = 0
+	s.text.WriteString(text)
+	if at.link {
+		s.links += len(strings.TrimSpace(text))
+	}
+	if at.bold {
+		s.bold += len(strings.TrimSpace(text))
+	}
+}
+
+// lineBreak ends the block at the second <br> in a row: that is how pages without <p> part paragraphs.
+func (s *segmenter) lineBreak(at place) {
+	if s.breaks++; s.breaks > 1 {
+		s.flush(at)
+		return
+	}
+	s.text.WriteByte('\n')
+}
+
+// flush closes the block that was being gathered.
+func (s *segmenter) flush(at place) {
+	text := squeeze(s.text.String())
+	if text != "" {
+		b := block{kind: at.kind, text: text, links: s.links, bold: s.bold, node: at.node}
+		if b.kind == paragraph && len(text) < 100 && s.bold*10 >= len(text)*9 && !ended(text) {
+			b.kind = heading // a bold line of its own is a heading in all but name
+		}
+		s.blocks = append(s.blocks, b)
+	}
+	s.text.Reset()
+	s.links, s.bold, s.breaks = 0, 0, 0
+}
+
+// squeeze removes what is not seen (soft hyphens, zero-width marks) and makes each run of white space one space.
+func squeeze(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch r {
+		case '\u00ad', '\u200b', '\u200e', '\u200f', '\u2060', '\ufeff':
+			return -1
+		}
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}

@@ -1,0 +1,73 @@
+package page
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// prefixes that bylines begin with.
+var bylinePrefix = regexp.MustCompile(`(?i)^(by|written by|story by|von|par|por|автор|текст)\s*:?\s+`)
+
+// author names those who wrote the article, joined by commas.
+func (a about) author() string {
+	if len(a.ld.authors) > 0 {
+		return strings.Join(distinct(a.ld.authors), ", ")
+	}
+	for _, key := range []string{"author", "article:author", "citation_author", "dc.creator", "dc.creator.name", "parsely-author", "sailthru.author", "byl"} {
+		if v := a.meta[key]; v != "" && !strings.Contains(v, "://") {
+			return name(v)
+		}
+	}
+	var found string
+	a.doc.Find("[rel='author'], [itemprop='author'], [class*='byline'], [class*='Byline'], [class*='author']").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		found = name(squeeze(s.Text()))
+		return found == ""
+	})
+	return found
+}
+
+// name cleans a byline, and is empty where it cannot be one.
+func name(byline string) string {
+	byline = bylinePrefix.ReplaceAllString(byline, "")
+	byline, _, _ = strings.Cut(byline, " | ")
+	if n := len(strings.Fields(byline)); n == 0 || n > 8 || len(byline) > 100 || strings.ContainsAny(byline, "@0123456789") {
+		return ""
+	}
+	if family, given, ok := strings.Cut(byline, ", "); ok && !strings.Contains(family, " ") && !strings.Contains(given, ",") {
+		return given + " " + family // as library metadata write it
+	}
+	return byline
+}
+
+func distinct(names []string) []string {
+	seen, out := map[string]bool{}, names[:0:0]
+	for _, n := range names {
+		if !seen[n] {
+			seen[n] = true
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// site is the publisher as the page names itself, else the part of <title> that is not
+// the headline, else the host.
+func (a about) site(title, address string) string {
+	if s := first(a.meta["og:site_name"], a.ld.publisher, a.meta["citation_publisher"], a.meta["dc.publisher"], a.meta["application-name"]); s != "" {
+		return s
+	}
+	if parts := separators.Split(a.titles, -1); len(parts) > 1 {
+		for _, i := range []int{len(parts) - 1, 0} {
+			if p := strings.TrimSpace(parts[i]); p != "" && len(p) < 50 && !strings.Contains(fold(title), fold(p)) {
+				return p
+			}
+		}
+	}
+	if u, err := url.Parse(address); err == nil && web(u) {
+		return strings.TrimPrefix(u.Hostname(), "www.")
+	}
+	return ""
+}

@@ -1,0 +1,90 @@
+package page
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
+	htmldate "github.com/markusmobius/go-htmldate"
+
+	"kengraph/extract/day"
+)
+
+// Meta tags that tell when a page was published, the surest first.
+var publishedMeta = []string{
+	"article:published_time", "datepublished", "og:article:published_time", "og:published_time", "article:published",
+	"citation_publication_date", "citation_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date",
+	"parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "published_time", "publication_date",
+	"pubdate", "pub_date", "originalpublicationdate", "date.issued", "datecreated", "displaydate", "date", "doc-date",
+}
+
+// inAddress finds a day in the path of an address.
+var inAddress = regexp.MustCompile(`/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$|-)`)
+
+// published is the day on which the page says it appeared, "" where it does not say.
+func (a about) published(address string) string {
+	written := a.ld.published
+	for _, key := range publishedMeta {
+		written = first(written, a.meta[key])
+	}
+	shown := a.shown()
+	found, ok := day.Find(written)
+	switch {
+	case ok && utc(written) && apart(found, shown) == 1:
+		return shown // the machine says it in Greenwich time, the page in its own
+	case ok:
+		return found
+	case shown != "":
+		return shown
+	}
+	for _, s := range []string{a.canonical(address), address} {
+		if u, err := url.Parse(s); err == nil {
+			if m := inAddress.FindStringSubmatch(u.Path); m != nil {
+				if d, ok := day.Find(strings.Join(m[1:], "-")); ok {
+					return d
+				}
+			}
+		}
+	}
+	return a.guessed()
+}
+
+// shown is the day printed nearest the headline, in a <time> or an element named for it.
+func (a about) shown() string {
+	var found string
+	a.doc.Find("time, [itemprop='datePublished'], [class*='date'], [class*='Date'], [class*='time'], [class*='publish'], [class*='meta'], [class*='byline']").EachWithBreak(func(i int, s *goquery.Selection) bool {
+		if s.Closest("aside, nav, footer").Length() > 0 {
+			return i < 100
+		}
+		text := first(s.AttrOr("datetime", ""), s.AttrOr("content", ""), squeeze(s.Text()))
+		if len(text) < 160 {
+			found, _ = day.Find(text)
+		}
+		return found == "" && i < 100
+	})
+	return found
+}
+
+// guessed asks go-htmldate, which searches all the text: right less often than the page's own word.
+func (a about) guessed() string {
+	res, err := htmldate.FromDocument(a.doc.Nodes[0], htmldate.Options{UseOriginalDate: true, SkipExtensiveSearch: true})
+	if err != nil || res.DateTime.IsZero() {
+		return ""
+	}
+	return res.DateTime.Format(time.DateOnly)
+}
+
+func utc(s string) bool { return strings.HasSuffix(s, "Z") || strings.HasSuffix(s, "+00:00") }
+
+// apart is the number of days between two days, 0 where one is unknown.
+func apart(a, b string) int {
+	x, errX := time.Parse(time.DateOnly, a)
+	y, errY := time.Parse(time.DateOnly, b)
+	if errX != nil || errY != nil {
+		return 0
+	}
+	d := int(x.Sub(y).Hours() / 24)
+	return max(d, -d)
+}
