@@ -16,11 +16,15 @@ var parameter = regexp.MustCompile(`\$([A-Za-z_]\w*)`)
 // Parameters returns the names of the parameters of a query, sorted, each once.
 func Parameters(cypher string) []string {
 	names := map[string]bool{}
-	for _, m := range parameter.FindAllStringSubmatch(opaque.ReplaceAllString(cypher, " "), -1) {
+	for _, m := range parameter.FindAllStringSubmatch(Bare(cypher), -1) {
 		names[m[1]] = true
 	}
 	return slices.Sorted(maps.Keys(names))
 }
+
+// Bare returns a query without its strings, quoted names and comments, which may
+// hold any word.
+func Bare(cypher string) string { return opaque.ReplaceAllString(cypher, " ") }
 
 // CheckParams says which parameters of a query have no value, and returns the
 // values that the query uses: Kuzu refuses others.
@@ -52,7 +56,7 @@ var beyond = regexp.MustCompile(`(?i)(?:^|[^.:\w])(COPY|LOAD|EXPORT|IMPORT|INSTA
 // CheckRead says why a query may not be asked even in a read-only transaction.
 // What it would write there, the store itself refuses.
 func CheckRead(cypher string) error {
-	bare := opaque.ReplaceAllString(cypher, " ")
+	bare := Bare(cypher)
 	if m := beyond.FindStringSubmatch(bare + " "); m != nil {
 		return fmt.Errorf("%s is refused: a query reads the graph and nothing else: %w", strings.ToUpper(m[1]), ErrCypher)
 	}

@@ -53,7 +53,8 @@ func EntityProps(e schema.Entity) map[string]any {
 	return with(with(row, e.Props), e.Known)
 }
 
-// StatementProps returns the properties of a Statement node; subject and object are the names of its ends.
+// StatementProps returns the properties of a Statement node; subject and object
+// are the names that its article gives to its ends.
 func StatementProps(s schema.Statement, subject, object string) map[string]any {
 	return with(map[string]any{
 		"id": s.ID, "name": fmt.Sprintf("%s %s %s", subject, s.Relation, object),
@@ -73,6 +74,9 @@ func EdgeProps(e Edge) map[string]any {
 	return with(row, e.Props)
 }
 
+// instant is RFC 3339 in UTC with a fixed number of digits, so that text sorts as time does.
+const instant = "2006-01-02T15:04:05.000000Z"
+
 // RunProps returns the properties of a Run node. Times are RFC 3339 in UTC, rejects a JSON object.
 func RunProps(r schema.Run) map[string]any {
 	rejects := []byte("{}")
@@ -80,8 +84,8 @@ func RunProps(r schema.Run) map[string]any {
 		rejects, _ = json.Marshal(r.Rejects) // a map of counts always marshals
 	}
 	return map[string]any{
-		"id": r.ID, "name": "run " + r.ID, "started": r.Started.UTC().Format(time.RFC3339Nano),
-		"finished": r.Finished.UTC().Format(time.RFC3339Nano), "version": r.Version, "rules": r.Rules,
+		"id": r.ID, "name": "run " + r.ID, "started": r.Started.UTC().Format(instant),
+		"finished": r.Finished.UTC().Format(instant), "version": r.Version, "rules": r.Rules,
 		"read": int64(r.Read), "unchanged": int64(r.Unchanged), "written": int64(r.Written), "failed": int64(r.Failed),
 		"statements": int64(r.Statements), "removed": int64(r.Removed), "rejects": string(rejects),
 	}
@@ -97,8 +101,8 @@ func RunOf(props map[string]any) (schema.Run, error) {
 		Statements: count("statements"), Removed: count("removed"),
 	}
 	var err error
-	if r.Started, err = time.Parse(time.RFC3339Nano, text("started")); err == nil {
-		r.Finished, err = time.Parse(time.RFC3339Nano, text("finished"))
+	if r.Started, err = time.Parse(instant, text("started")); err == nil {
+		r.Finished, err = time.Parse(instant, text("finished"))
 	}
 	if err == nil {
 		err = json.Unmarshal([]byte(text("rejects")), &r.Rejects)

@@ -1,0 +1,65 @@
+package kuzu
+
+import (
+	"fmt"
+	"strings"
+
+	"kengraph/load"
+)
+
+// edgePattern matches one projected relationship r, with the parameters of [edgeEnds].
+func edgePattern(k load.Key) string {
+	return fmt.Sprintf("(a:%s {id: $_from})-[r:%s {status: $_status}]->(b:%s {id: $_to})",
+		load.LabelOf(k.From), k.Relation, load.LabelOf(k.To))
+}
+
+func edgeEnds(k load.Key) map[string]any {
+	return map[string]any{"_from": k.From, "_to": k.To, "_status": string(k.Status)}
+}
+
+// own and mentioned stand before the names of columns in those of parameters: no
+// parameter may be a word of Cypher, such as group.
+const (
+	own       = "_"
+	mentioned = "m_"
+)
+
+// sets is the list of a SET clause, fields the map of a CREATE.
+func sets(of string, columns []column, prefix string) string {
+	var parts []string
+	for _, c := range columns {
+		parts = append(parts, fmt.Sprintf("%s.`%s` = $%s%s", of, c.name, prefix, c.name))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func fields(columns []column, prefix string) string {
+	var parts []string
+	for _, c := range columns {
+		parts = append(parts, fmt.Sprintf("`%s`: $%s%s", c.name, prefix, c.name))
+	}
+	return "{" + strings.Join(parts, ", ") + "}"
+}
+
+// params gives every column a value, a null of its kind where the row has none.
+func params(columns []column, row map[string]any, prefix string) map[string]any {
+	values := map[string]any{}
+	for _, c := range columns {
+		v, ok := row[c.name]
+		if !ok {
+			v = null(c.kind)
+		}
+		values[prefix+c.name] = v
+	}
+	return values
+}
+
+func without(columns, drop []column) []column {
+	var kept []column
+	for _, c := range columns {
+		if !has(drop, c.name) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,140 @@
+//go:build cgo
+
+package kuzu
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+
+	"kengraph/load"
+)
+
+// magic is how the file of a Kuzu database begins.
+var magic = []byte("KUZU")
+
+// holders counts the open stores of this process. The locks of the operating
+// system hold between processes only: without this, a second Open here would
+// succeed, and two writers would spoil the file.
+type holders struct {
+	mu    sync.Mutex
+	files map[string]int // number of readers; -1 for a writer
+}
+
+var inUse = holders{files: map[string]int{}}
+
+func (h *holders) take(path string, readOnly bool) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if n := h.files[path]; n < 0 || n > 0 && !readOnly {
+		return fmt.Errorf("kuzu: %s is open in this process already; close it first: %w", path, load.ErrLocked)
+	}
+	if readOnly {
+		h.files[path]++
+	} else {
+		h.files[path] = -1
+	}
+	return nil
+}
+
+func (h *holders) release(path string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.files[path]--; h.files[path] <= 0 {
+		delete(h.files, path)
+	}
+}
+
+// examine says what is wrong with the file before Kuzu does, which says only
+// "status 1", or aborts the process.
+func examine(path string, readOnly bool) error {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return examineAbsent(path, readOnly)
+	}
+	if err != nil {
+		return fmt.Errorf("kuzu: %w: %w", err, load.ErrUnreachable)
+	}
+	if !info.Mode().IsRegular() {
+		return fmt.Errorf("kuzu: %s is not a file; name the file of the store, such as %s: %w",
+			path, filepath.Join(path, "kengraph.kuzu"), load.ErrUnreachable)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("kuzu: %w: %w", err, load.ErrUnreachable)
+	}
+	defer f.Close()
+	head := make([]byte, len(magic))
+	if _, err := io.ReadFull(f, head); err != nil || !bytes.Equal(head, magic) {
+		return fmt.Errorf("kuzu: %s is not a Kuzu database; name another file, or move it away: %w", path, load.ErrUnreachable)
+	}
+	return nil
+}
+
+// examineAbsent tells whether a store can be made at path.
+func examineAbsent(path string, readOnly bool) error {
+	if readOnly {
+		return fmt.Errorf("kuzu: there is no store at %s; make one with kengraph run: %w", path, load.ErrUnreachable)
+	}
+	if _, err := os.Stat(filepath.Dir(path)); err != nil {
+		return fmt.Errorf("kuzu: %w; make the folder first: %w", err, load.ErrUnreachable)
+	}
+	for _, rest := range []string{path + ".wal", path + ".shadow"} {
+		if _, err := os.Stat(rest); err == nil {
+			return fmt.Errorf("kuzu: %s is left of a store that is gone; remove it, or bring %s back: %w",
+				rest, filepath.Base(path), load.ErrUnreachable)
+		}
+	}
+	return nil
+}
+
+// refused explains why Kuzu did not open a file that is a database.
+func refused(path string, err error) error {
+	if who := holder(path); who != "" {
+		return fmt.Errorf("kuzu: %s is in use by %s; wait until it ends: %w", path, who, load.ErrLocked)
+	}
+	if f, werr := os.OpenFile(path, os.O_RDWR, 0); werr != nil {
+		return fmt.Errorf("kuzu: %w: %w", werr, load.ErrUnreachable)
+	} else {
+		f.Close()
+	}
+	return fmt.Errorf("kuzu: %s cannot be opened (%w): another process holds it, or another version of Kuzu made it: %w",
+		path, err, load.ErrLocked)
+}
+
+// holder names the process that holds a lock on the file, where the system tells.
+func holder(path string) string {
+	info, err := os.Stat(path)
+	if err != nil {
+		return ""
+	}
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	if !ok {
+		return ""
+	}
+	locks, err := os.ReadFile("/proc/locks")
+	if err != nil {
+		return ""
+	}
+	inode := fmt.Sprintf(":%d", stat.Ino)
+	for line := range strings.Lines(string(locks)) {
+		// 1: POSIX  ADVISORY  WRITE 4711 fe:01:123456 0 EOF
+		f := strings.Fields(line)
+		if len(f) < 6 || !strings.HasSuffix(f[5], inode) || f[4] == "-1" || f[4] == "0" {
+			continue
+		}
+		name, err := os.ReadFile("/proc/" + f[4] + "/comm")
+		if err != nil {
+			return "process " + f[4]
+		}
+		return fmt.Sprintf("process %s (%s)", f[4], strings.TrimSpace(string(name)))
+	}
+	return ""
+}

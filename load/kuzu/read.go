@@ -1,0 +1,198 @@
+//go:build cgo
+
+package kuzu
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"kengraph/load"
+	"kengraph/schema"
+)
+
+// Known returns the stamps of the stored articles by their ids.
+func (s *Store) Known(ctx context.Context) (map[string]load.Stamp, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	rows, err := s.run(ctx, "MATCH (a:Article) RETURN a.id, a.hash, a.version", nil)
+	if err != nil {
+		return nil, err
+	}
+	known := make(map[string]load.Stamp, len(rows))
+	for _, r := range rows {
+		known[str(r[0])] = load.Stamp{Hash: str(r[1]), Version: str(r[2])}
+	}
+	return known, nil
+}
+
+// Counts returns the size of the graph.
+func (s *Store) Counts(ctx context.Context) (load.Counts, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var labels, types []string
+	for _, l := range schema.Labels {
+		labels = append(labels, string(l.Label))
+	}
+	for _, r := range schema.Relations {
+		types = append(types, string(r.Relation))
+	}
+	var c load.Counts
+	for _, q := range []struct {
+		into    *int
+		pattern string
+	}{
+		{&c.Articles, "(n:Article)"},
+		{&c.Entities, "(n:" + strings.Join(labels, ":") + ")"},
+		{&c.Statements, "(n:Statement)"},
+		{&c.Relationships, "()-[n:" + strings.Join(types, "|") + "]->()"},
+		{&c.Sources, "(n:Source)"},
+		{&c.Runs, "(n:Run)"},
+	} {
+		rows, err := s.run(ctx, "MATCH "+q.pattern+" RETURN count(*)", nil)
+		if err != nil {
+			return load.Counts{}, err
+		}
+		n, _ := rows[0][0].(int64)
+		*q.into = int(n)
+	}
+	return c, nil
+}
+
+// Runs returns the last n runs, the latest first.
+func (s *Store) Runs(ctx context.Context, n int) ([]schema.Run, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	rows, err := s.run(ctx, fmt.Sprintf("MATCH (r:Run) RETURN r ORDER BY r.id DESC LIMIT %d", n), nil)
+	if err != nil {
+		return nil, err
+	}
+	runs := make([]schema.Run, 0, len(rows))
+	for _, row := range rows {
+		props, _ := row[0].(map[string]any)
+		r, err := load.RunOf(props)
+		if err != nil {
+			return nil, fmt.Errorf("kuzu: %w", err)
+		}
+		runs = append(runs, r)
+	}
+	return runs, nil
+}
+
+// stamp returns the stamp of one article; ok is false where it is not stored.
+func (s *Store) stamp(ctx context.Context, article string) (stamp load.Stamp, ok bool, err error) {
+	rows, err := s.run(ctx, "MATCH (a:Article {id: $id}) RETURN a.hash, a.version", map[string]any{"id": article})
+	if err != nil || len(rows) == 0 {
+		return load.Stamp{}, false, err
+	}
+	return load.Stamp{Hash: str(rows[0][0]), Version: str(rows[0][1])}, true, nil
+}
+
+// past returns what the article made when it was last written.
+func (s *Store) past(ctx context.Context, article string) (load.Past, error) {
+	var p load.Past
+	id := map[string]any{"id": article}
+	rows, err := s.run(ctx, "MATCH (a:Article {id: $id})<-[:STATED_IN]-(s:Statement), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y) "+
+		"RETURN s.id, s.relation, x.id, y.id, s.status", id)
+	if err != nil {
+		return p, err
+	}
+	for _, r := range rows {
+		p.Statements = append(p.Statements, schema.Statement{ID: str(r[0]), Relation: schema.Relation(str(r[1])),
+			Subject: str(r[2]), Object: str(r[3]), Status: schema.Status(str(r[4]))})
+	}
+	if rows, err = s.run(ctx, "MATCH (a:Article {id: $id})-[:MENTIONS]->(e) RETURN e.id", id); err != nil {
+		return p, err
+	}
+	for _, r := range rows {
+		p.Entities = append(p.Entities, str(r[0]))
+	}
+	return p, nil
+}
+
+// rest returns what other articles say of what this one touches, and the
+// relationships that are there already.
+func (s *Store) rest(ctx context.Context, article string, past load.Past, t load.Touched) (load.Rest, map[load.Key]bool, error) {
+	var rest load.Rest
+	there := map[load.Key]bool{}
+	of := map[string]load.Key{}
+	for _, k := range t.Edges {
+		rows, err := s.run(ctx, "MATCH "+edgePattern(k)+" RETURN r.statements", edgeEnds(k))
+		if err != nil {
+			return rest, nil, err
+		}
+		for _, r := range rows {
+			there[k] = true
+			for _, id := range list(r[0]) {
+				of[id] = k
+			}
+		}
+	}
+	for _, own := range past.Statements {
+		delete(of, own.ID)
+	}
+	var err error
+	if rest.Statements, err = s.stated(ctx, of); err != nil {
+		return rest, nil, err
+	}
+	for _, id := range t.Entities {
+		mentions, err := s.mentions(ctx, id, article)
+		if err != nil {
+			return rest, nil, err
+		}
+		rest.Mentions = append(rest.Mentions, mentions...)
+	}
+	return rest, there, nil
+}
+
+// stated reads statements by their ids, each with its article and source.
+func (s *Store) stated(ctx context.Context, of map[string]load.Key) ([]load.Stated, error) {
+	if len(of) == 0 {
+		return nil, nil
+	}
+	var ids []string
+	for id := range of {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	rows, err := s.run(ctx, "UNWIND $ids AS id MATCH (s:Statement) WHERE s.id = id MATCH (s)-[:STATED_IN]->(a:Article) "+
+		"OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) RETURN s, a.id, a.published, p.id", map[string]any{"ids": ids})
+	if err != nil {
+		return nil, err
+	}
+	var stated []load.Stated
+	for _, r := range rows {
+		props, _ := r[0].(map[string]any)
+		k := of[str(props["id"])]
+		stated = append(stated, load.StatedOf(props, k.From, k.To, str(r[1]), str(r[3]), str(r[2])))
+	}
+	return stated, nil
+}
+
+// mentions reads what articles other than one say of an entity.
+func (s *Store) mentions(ctx context.Context, entity, article string) ([]load.Mention, error) {
+	rows, err := s.run(ctx, fmt.Sprintf("MATCH (e:%s {id: $id})<-[m:MENTIONS]-(a:Article) WHERE a.id <> $article "+
+		"OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) RETURN m, a.id, a.published, p.id", load.LabelOf(entity)),
+		map[string]any{"id": entity, "article": article})
+	if err != nil {
+		return nil, err
+	}
+	var mentions []load.Mention
+	for _, r := range rows {
+		props, _ := r[0].(map[string]any)
+		mentions = append(mentions, load.MentionOf(props, str(r[1]), entity, str(r[3]), str(r[2])))
+	}
+	return mentions, nil
+}
+
+func str(v any) string { s, _ := v.(string); return s }
+
+func list(v any) []string {
+	var texts []string
+	items, _ := v.([]any)
+	for _, item := range items {
+		texts = append(texts, str(item))
+	}
+	return texts
+}

@@ -1,0 +1,231 @@
+//go:build cgo
+
+package kuzu
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	driver "github.com/kuzudb/go-kuzu"
+
+	"kengraph/load"
+)
+
+const (
+	// pool bounds the memory for pages of the file. Kuzu would take 80 % of the machine.
+	pool = 256 << 20
+	// maxSize bounds the file, and with it the addresses that Kuzu reserves.
+	maxSize = 1 << 36
+)
+
+// A Store is an open graph. Its methods may be called from any goroutine and run one at a time.
+type Store struct {
+	path     string
+	readOnly bool
+
+	mu       sync.Mutex
+	db       *driver.Database
+	conn     *driver.Connection
+	prepared map[string]*driver.PreparedStatement
+}
+
+// Open opens the store in the file at path, and makes it where there is none,
+// unless it is only to be read. The errors are [load.ErrUnreachable] where there
+// is no store or another kind of file, and [load.ErrLocked] where it is in use.
+func Open(path string, o Options) (*Store, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("kuzu: %w", err)
+	}
+	if err := inUse.take(path, o.ReadOnly); err != nil {
+		return nil, err
+	}
+	s, err := open(path, o)
+	if err != nil {
+		inUse.release(path)
+		return nil, err
+	}
+	return s, nil
+}
+
+func open(path string, o Options) (*Store, error) {
+	if err := examine(path, o.ReadOnly); err != nil {
+		return nil, err
+	}
+	config := driver.DefaultSystemConfig()
+	config.BufferPoolSize, config.MaxDbSize, config.ReadOnly = pool, maxSize, o.ReadOnly
+	db, err := driver.OpenDatabase(path, config)
+	if err != nil {
+		return nil, refused(path, err)
+	}
+	conn, err := driver.OpenConnection(db)
+	if err != nil {
+		db.Close()
+		return nil, fmt.Errorf("kuzu: %s: %w", path, err)
+	}
+	s := &Store{path: path, readOnly: o.ReadOnly, db: db, conn: conn, prepared: map[string]*driver.PreparedStatement{}}
+	if !o.ReadOnly {
+		if err := s.create(); err != nil {
+			s.shut()
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// create makes the tables that the store does not have yet.
+func (s *Store) create() error {
+	ctx := context.Background()
+	there, err := s.run(ctx, "CALL show_tables() RETURN name", nil)
+	if err != nil {
+		return err
+	}
+	have := map[string]bool{}
+	for _, row := range there {
+		have[row[0].(string)] = true
+	}
+	return s.transact(ctx, func() error {
+		for _, t := range tables() {
+			if have[t.name] {
+				continue
+			}
+			if _, err := s.run(ctx, t.create(), nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Close writes what is still in the log to the file and gives it free.
+func (s *Store) Close(context.Context) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.db == nil {
+		return nil
+	}
+	s.shut()
+	inUse.release(s.path)
+	return nil
+}
+
+func (s *Store) shut() {
+	for _, p := range s.prepared {
+		p.Close()
+	}
+	s.conn.Close()
+	s.db.Close()
+	s.db, s.prepared = nil, nil
+}
+
+// transact runs f in one transaction, which is undone where f fails.
+func (s *Store) transact(ctx context.Context, f func() error) error {
+	if _, err := s.run(ctx, "BEGIN TRANSACTION", nil); err != nil {
+		return err
+	}
+	if err := f(); err != nil {
+		s.rollback()
+		return err
+	}
+	if _, err := s.run(ctx, "COMMIT", nil); err != nil {
+		s.rollback()
+		return err
+	}
+	return nil
+}
+
+// rollback ends a transaction even where its context is done. Kuzu has ended it
+// itself after some errors, and then says that there is none.
+func (s *Store) rollback() {
+	if r, err := s.conn.Query("ROLLBACK"); err == nil {
+		r.Close()
+	}
+}
+
+// run executes a statement with parameters and returns its rows. Statements are
+// prepared once; there are few, because labels and types are few.
+func (s *Store) run(ctx context.Context, cypher string, params map[string]any) ([][]any, error) {
+	p, ok := s.prepared[cypher]
+	if !ok {
+		var err error
+		if p, err = s.prepare(cypher); err != nil {
+			return nil, err
+		}
+		s.prepared[cypher] = p
+	}
+	t, err := s.execute(ctx, p, params)
+	return t.Rows, err
+}
+
+func (s *Store) prepare(cypher string) (*driver.PreparedStatement, error) {
+	if s.db == nil {
+		return nil, fmt.Errorf("kuzu: %s: %w", s.path, os.ErrClosed)
+	}
+	p, err := s.conn.Prepare(cypher)
+	if err != nil {
+		p.Close()
+		return nil, fmt.Errorf("kuzu: %s: %w", message(err), load.ErrCypher)
+	}
+	return p, nil
+}
+
+// execute runs a prepared statement until it ends or the context does.
+func (s *Store) execute(ctx context.Context, p *driver.PreparedStatement, params map[string]any) (load.Table, error) {
+	if err := ctx.Err(); err != nil {
+		return load.Table{}, err
+	}
+	for name, v := range params {
+		if err := bind(p, name, v); err != nil {
+			return load.Table{}, fmt.Errorf("kuzu: %w: %w", err, load.ErrCypher)
+		}
+	}
+	stop := context.AfterFunc(ctx, s.conn.Interrupt)
+	defer stop()
+	result, err := s.conn.Execute(p, nil)
+	defer result.Close()
+	if ctx.Err() != nil {
+		return load.Table{}, ctx.Err()
+	}
+	if err != nil {
+		return load.Table{}, fmt.Errorf("kuzu: %s: %w", message(err), load.ErrCypher)
+	}
+	return read(result)
+}
+
+// read copies the rows of a result.
+func read(result *driver.QueryResult) (load.Table, error) {
+	t := load.Table{Columns: result.GetColumnNames()}
+	for result.HasNext() {
+		row, err := result.Next()
+		if err != nil {
+			return t, fmt.Errorf("kuzu: %w", err)
+		}
+		values, err := row.GetAsSlice()
+		row.Close()
+		if err != nil {
+			return t, fmt.Errorf("kuzu: %w", err)
+		}
+		for i := range values {
+			values[i] = plain(values[i])
+		}
+		t.Rows = append(t.Rows, values)
+	}
+	return t, nil
+}
+
+// message is what Kuzu says, on one line, without the class of its exception and
+// without the excerpt of the query that points with a row of circumflexes.
+func message(err error) string {
+	text, _, _ := strings.Cut(err.Error(), "\n\"")
+	for _, class := range []string{"Parser", "Binder", "Catalog", "Runtime", "Conversion", "Connection"} {
+		text = strings.TrimPrefix(text, class+" exception: ")
+	}
+	return load.Line(text)
+}
+
+var errReadOnly = errors.New("the store was opened to be read only")

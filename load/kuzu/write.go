@@ -1,0 +1,82 @@
+//go:build cgo
+
+package kuzu
+
+import (
+	"context"
+	"fmt"
+
+	"kengraph/load"
+	"kengraph/schema"
+)
+
+// Write puts what an article says in the place of what the store has of it, in one
+// transaction. An article with the same content and rules is left as it is.
+func (s *Store) Write(ctx context.Context, g schema.Graph) (load.Change, error) {
+	if err := load.Check(g); err != nil {
+		return load.Change{}, fmt.Errorf("kuzu: %w", err)
+	}
+	return s.change(ctx, g, false)
+}
+
+// Remove takes an article out of the store, and with it all that only this article
+// supports. An article that is not there is no error.
+func (s *Store) Remove(ctx context.Context, article string) (load.Change, error) {
+	g := schema.Graph{Article: schema.Article{ID: article}}
+	return s.change(ctx, g, true)
+}
+
+// change writes or removes one article, unless the store is as it shall be.
+func (s *Store) change(ctx context.Context, g schema.Graph, removal bool) (load.Change, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.readOnly {
+		return load.Change{}, fmt.Errorf("kuzu: %s: %w", s.path, errReadOnly)
+	}
+	stamp, there, err := s.stamp(ctx, g.Article.ID)
+	if err != nil {
+		return load.Change{}, err
+	}
+	if removal && !there || !removal && there && stamp == (load.Stamp{Hash: g.Article.Hash(), Version: g.Version}) {
+		return load.Change{Unchanged: true}, nil
+	}
+	var change load.Change
+	err = s.transact(ctx, func() (err error) {
+		change, err = s.replace(ctx, g, there, removal)
+		return err
+	})
+	if err != nil {
+		return load.Change{}, fmt.Errorf("kuzu: %s: %w", g.Article.ID, err)
+	}
+	return change, nil
+}
+
+// replace is the transaction: read what the article touches, plan, and carry the plan out.
+func (s *Store) replace(ctx context.Context, g schema.Graph, there, removal bool) (load.Change, error) {
+	var past load.Past
+	var err error
+	if there {
+		if past, err = s.past(ctx, g.Article.ID); err != nil {
+			return load.Change{}, err
+		}
+	}
+	rest, edges, err := s.rest(ctx, g.Article.ID, past, load.Touch(past, g))
+	if err != nil {
+		return load.Change{}, err
+	}
+	w := writer{s: s, ctx: ctx, removal: removal}
+	w.carryOut(load.NewPlan(g, past, rest), g, past, edges)
+	return w.change, w.err
+}
+
+// Record keeps what a run did. A run that is recorded again is replaced.
+func (s *Store) Record(ctx context.Context, r schema.Run) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.readOnly {
+		return fmt.Errorf("kuzu: %s: %w", s.path, errReadOnly)
+	}
+	t := runTable()
+	_, err := s.run(ctx, "MERGE (n:Run {id: $_id}) SET "+sets("n", t.columns[1:], own), params(t.columns, load.RunProps(r), own))
+	return err
+}

@@ -1,0 +1,162 @@
+//go:build cgo
+
+package kuzu
+
+import (
+	"context"
+	"fmt"
+	"maps"
+
+	"kengraph/load"
+	"kengraph/schema"
+)
+
+// A writer carries out a plan. After the first error its steps do nothing.
+type writer struct {
+	s       *Store
+	ctx     context.Context
+	removal bool // of the article; the plan then has nothing of it
+	change  load.Change
+	err     error
+}
+
+func (w *writer) do(cypher string, params map[string]any) [][]any {
+	if w.err != nil {
+		return nil
+	}
+	var rows [][]any
+	rows, w.err = w.s.run(w.ctx, cypher, params)
+	return rows
+}
+
+// carryOut deletes first and creates then; the article's hash and version come last.
+func (w *writer) carryOut(p load.Plan, g schema.Graph, past load.Past, there map[load.Key]bool) {
+	w.change = p.Change
+	id := map[string]any{"id": g.Article.ID}
+	for _, k := range p.Dead {
+		w.do("MATCH "+edgePattern(k)+" DELETE r", edgeEnds(k))
+	}
+	for _, gone := range p.Gone {
+		w.do("MATCH (s:Statement {id: $id}) DETACH DELETE s", map[string]any{"id": gone})
+	}
+	if len(past.Entities) > 0 {
+		w.do("MATCH (a:Article {id: $id})-[m:MENTIONS]->() DELETE m", id)
+	}
+	for _, orphan := range p.Orphans {
+		w.do(fmt.Sprintf("MATCH (e:%s {id: $id}) DETACH DELETE e", load.LabelOf(orphan)), map[string]any{"id": orphan})
+	}
+	w.source(g.Article)
+	if w.removal {
+		w.do("MATCH (a:Article {id: $id}) DETACH DELETE a", id)
+	} else {
+		w.article(g)
+	}
+	w.entities(p)
+	w.statements(p, past)
+	for _, e := range p.Edges {
+		w.edge(e, there[e.Key])
+	}
+	if !w.removal {
+		w.do("MATCH (a:Article {id: $id}) SET a.hash = $hash, a.version = $version",
+			map[string]any{"id": g.Article.ID, "hash": g.Article.Hash(), "version": g.Version})
+	}
+}
+
+// source takes the article off its source, and the source away where that was its last one.
+func (w *writer) source(a schema.Article) {
+	id := map[string]any{"id": a.ID}
+	rows := w.do("MATCH (a:Article {id: $id})-[r:PUBLISHED_BY]->(p:Source) RETURN p.id", id)
+	if len(rows) == 0 {
+		return
+	}
+	w.do("MATCH (a:Article {id: $id})-[r:PUBLISHED_BY]->(:Source) DELETE r", id)
+	for _, r := range rows {
+		source := map[string]any{"id": r[0]}
+		left := w.do("MATCH (p:Source {id: $id})<-[:PUBLISHED_BY]-(a:Article) RETURN a.id LIMIT 1", source)
+		if len(left) == 0 {
+			w.do("MATCH (p:Source {id: $id}) DELETE p", source)
+		}
+	}
+}
+
+// article writes the node without its stamp, and its source.
+func (w *writer) article(g schema.Graph) {
+	t := articleTable()
+	row := load.ArticleProps(g)
+	delete(row, "hash")
+	delete(row, "version")
+	w.do("MERGE (n:Article {id: $_id}) SET "+sets("n", t.columns[1:], own), params(t.columns, row, own))
+	source, name := load.SourceOf(g.Article)
+	if source == "" {
+		return
+	}
+	// Of two spellings of one source the smaller stays, whichever came first.
+	w.do("MERGE (p:Source {id: $id}) SET p.name = CASE WHEN p.name < $name THEN p.name ELSE $name END",
+		map[string]any{"id": source, "name": name})
+	w.do("MATCH (a:Article {id: $article}), (p:Source {id: $source}) CREATE (a)-[:PUBLISHED_BY]->(p)",
+		map[string]any{"article": g.Article.ID, "source": source})
+}
+
+// entities writes the touched entities, and what this article says of those that it mentions.
+func (w *writer) entities(p load.Plan) {
+	here := map[string]load.Mention{}
+	for _, m := range p.Mentions {
+		here[m.Entity] = m
+	}
+	mt := mentionTable()
+	for _, e := range p.Entities {
+		spec, _ := e.Type.Spec()
+		t := entityTable(spec)
+		known := add(named(texts, "known"), spec.Known)
+		query := fmt.Sprintf("MERGE (n:%s {id: $_id}) SET %s", e.Type, sets("n", without(t.columns[1:], known), own))
+		values := params(without(t.columns, known), load.EntityProps(e), own)
+		if len(e.Known) > 0 {
+			query += ", " + sets("n", known, own)
+			maps.Copy(values, params(known, load.EntityProps(e), own))
+		}
+		if m, ok := here[e.ID]; ok {
+			query += " WITH n MATCH (a:Article {id: $article}) CREATE (a)-[:MENTIONS " + fields(mt.columns, mentioned) + "]->(n)"
+			maps.Copy(values, params(mt.columns, load.MentionProps(m), mentioned))
+			values["article"] = m.Article
+		}
+		w.do(query, values)
+	}
+}
+
+// statements creates the new statements and sets those that stay: better rules may
+// have found another property or confidence in the same sentence.
+func (w *writer) statements(p load.Plan, past load.Past) {
+	old, names := map[string]bool{}, map[string]string{}
+	for _, s := range past.Statements {
+		old[s.ID] = true
+	}
+	for _, m := range p.Mentions {
+		names[m.Entity] = m.Name
+	}
+	t := statementTable()
+	for _, s := range p.Statements {
+		values := params(t.columns, load.StatementProps(s, names[s.Subject], names[s.Object]), own)
+		if old[s.ID] {
+			w.do("MATCH (s:Statement {id: $_id}) SET "+sets("s", t.columns[1:], own), values)
+			continue
+		}
+		values["_article"], values["_subject"], values["_object"] = s.Article, s.Subject, s.Object
+		w.do(fmt.Sprintf("MATCH (a:Article {id: $_article}), (x:%s {id: $_subject}), (y:%s {id: $_object}) "+
+			"CREATE (s:Statement %s), (s)-[:STATED_IN]->(a), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y)",
+			load.LabelOf(s.Subject), load.LabelOf(s.Object), fields(t.columns, own)), values)
+	}
+}
+
+// edge creates or sets a projected relationship.
+func (w *writer) edge(e load.Edge, there bool) {
+	spec, _ := e.Relation.Spec()
+	columns := edgeTable(spec).columns
+	values := params(columns, load.EdgeProps(e), own)
+	maps.Copy(values, edgeEnds(e.Key))
+	if there {
+		w.do("MATCH "+edgePattern(e.Key)+" SET "+sets("r", columns, own), values)
+		return
+	}
+	w.do(fmt.Sprintf("MATCH (a:%s {id: $_from}), (b:%s {id: $_to}) CREATE (a)-[:%s %s]->(b)",
+		load.LabelOf(e.From), load.LabelOf(e.To), e.Relation, fields(columns, own)), values)
+}
