@@ -1,0 +1,241 @@
+package measure
+
+import "strings"
+
+// date reads a date at i.
+func (r *reader) date(i int) int {
+	for _, read := range [...]func(*reader, int) int{(*reader).relative, (*reader).weekday, (*reader).fiscal, (*reader).part, (*reader).monthly, (*reader).dayFirst, (*reader).numeric, (*reader).yearly} {
+		if end := read(r, i); end > i {
+			return end
+		}
+	}
+	return i
+}
+
+// dated adds a date and returns its end.
+func (r *reader) dated(i, end int, date string) int {
+	year := strings.TrimPrefix(date, "FY")
+	if len(year) > 4 {
+		year = year[:4]
+	}
+	return r.emit(i, Measure{Kind: Date, Date: date, Value: parse(year), End: end})
+}
+
+// year reads a year at i that belongs to the date before it, after a comma or "of".
+func (r *reader) year(i int) (y, end int) {
+	j := i
+	switch r.word(j) {
+	case ",", "of":
+		j++
+	}
+	if isYear(r.exact(j)) && !(r.word(i) == "," && r.measured(j+1)) {
+		return yearOf(r.exact(j)), j + 1
+	}
+	if r.word(j) == "the" && r.word(i) == "of" {
+		return 0, i
+	}
+	if n, ok := shifts[r.word(j)]; ok && r.word(j+1) == "year" && r.now.known() && r.word(i) != "," {
+		return r.now.year() + n, j + 2
+	}
+	return 0, i
+}
+
+// shifts are the words that move a year, month or quarter from that of the article.
+var shifts = map[string]int{"last": -1, "this": 0, "next": 1}
+
+// relative reads a date that is told from the day of the article: "yesterday", "last year", "next month".
+func (r *reader) relative(i int) int {
+	w := r.word(i)
+	if !r.now.known() {
+		return i
+	}
+	switch w {
+	case "today":
+		return r.dated(i, i+1, r.now.iso())
+	case "yesterday":
+		return r.dated(i, i+1, r.now.plus(-1).iso())
+	case "tomorrow":
+		return r.dated(i, i+1, r.now.plus(1).iso())
+	}
+	n, ok := shifts[w]
+	if !ok {
+		return i
+	}
+	next := strings.TrimSuffix(r.word(i+1), ".")
+	switch {
+	case next == "year":
+		return r.dated(i, i+2, ymd(r.now.year()+n, 1, 1)[:4])
+	case next == "month":
+		y, m := r.now.year(), r.now.month()+n
+		if m == 0 {
+			y, m = y-1, 12
+		} else if m == 13 {
+			y, m = y+1, 1
+		}
+		return r.dated(i, i+2, ym(y, m))
+	case months[next] > 0 && !isYear(r.exact(i+2)) && dayOf(r.exact(i+2)) == 0:
+		return r.dated(i, i+2, ym(r.shiftedYear(n, months[next]), months[next]))
+	case weekdays[next] > 0 && len(next) > 4:
+		return r.dated(i, i+2, r.shiftedDay(n, weekdays[next]-1).iso())
+	}
+	return i
+}
+
+// shiftedYear returns the year of "last", "this" or "next" month m.
+func (r *reader) shiftedYear(n, m int) int {
+	y := r.now.year()
+	switch {
+	case n < 0 && m >= r.now.month():
+		return y - 1
+	case n > 0 && m <= r.now.month():
+		return y + 1
+	}
+	return y
+}
+
+// shiftedDay returns the day of "last", "this" or "next" weekday.
+func (r *reader) shiftedDay(n, weekday int) day {
+	back := (int(r.now.t.Weekday()) - weekday + 7) % 7
+	switch {
+	case n < 0 && back == 0:
+		return r.now.plus(-7)
+	case n > 0:
+		return r.now.plus(7 - back)
+	}
+	return r.now.plus(-back)
+}
+
+// weekday reads "on Tuesday", and "on Tuesday, 3 March" with its date.
+func (r *reader) weekday(i int) int {
+	n := weekdays[strings.TrimSuffix(r.word(i), ".")]
+	if n == 0 || r.exact(i)[0] < 'A' || r.exact(i)[0] > 'Z' {
+		return i
+	}
+	j := i + 1
+	if r.word(j) == "," || r.word(j) == "(" {
+		j++
+	}
+	for _, read := range [...]func(*reader, int) int{(*reader).monthly, (*reader).dayFirst} {
+		if end := read(r, j); end > j {
+			m := &r.out[len(r.out)-1]
+			if len(m.Date) < len("2006-01-02") {
+				break
+			}
+			first := *m
+			r.out = r.out[:len(r.out)-1]
+			return r.emit(i, Measure{Kind: Date, Date: first.Date, Value: first.Value, End: end})
+		}
+	}
+	if !r.now.known() || len(r.word(i)) < 6 {
+		return i
+	}
+	return r.dated(i, i+1, r.shiftedDay(0, n-1).iso())
+}
+
+// monthly reads a date that begins with its month: "Nov. 6, 2025", "November 2025", "in November".
+func (r *reader) monthly(i int) int {
+	name := strings.TrimSuffix(r.word(i), ".")
+	m := months[name]
+	if m == 0 || r.exact(i)[0] < 'A' || r.exact(i)[0] > 'Z' {
+		return i
+	}
+	j := i + 1
+	if d := dayOf(r.exact(j)); d > 0 && !r.measured(j+1) {
+		if y, end := r.year(j + 1); y > 0 && valid(y, m, d) {
+			return r.dated(i, end, ymd(y, m, d))
+		}
+		return r.undated(i, j+1, m, d)
+	}
+	if y, end := r.year(j); y > 0 && !(r.word(j) == "of" && name == "may" && r.word(i-1) == "") {
+		if isOne(r.word(end), "quarter quarterly") && m%3 == 0 {
+			return r.dated(i, end+1, quarter(y, m/3))
+		}
+		return r.dated(i, end, ym(y, m))
+	}
+	if r.word(j) == "quarter" && m%3 == 0 && r.now.known() {
+		return r.dated(i, j+1, quarter(r.now.past(m-2, 0), m/3))
+	}
+	return r.bareMonth(i, m)
+}
+
+// undated adds a day without a year: the nearest that is not after the article's day.
+func (r *reader) undated(i, end, m, d int) int {
+	if !r.now.known() {
+		return i
+	}
+	y := r.now.past(m, d)
+	if isOne(r.word(i-1), "by until next") {
+		y = r.coming(m, d)
+	}
+	if !valid(y, m, d) {
+		return i
+	}
+	return r.dated(i, end, ymd(y, m, d))
+}
+
+// coming returns the first year in which the month or day is not before the article's.
+func (r *reader) coming(m, d int) int {
+	if r.now.month() > m || r.now.month() == m && d > 0 && d < r.now.t.Day() {
+		return r.now.year() + 1
+	}
+	return r.now.year()
+}
+
+// bareMonth reads a month alone, behind a word that says it is one ("March" and "May" are also verbs).
+func (r *reader) bareMonth(i, m int) int {
+	before := r.word(i - 1)
+	if before == "-" {
+		before = r.word(i - 2)
+	}
+	if !r.now.known() || !isOne(before, "in since until by from early mid late end during of to before after and through for between") {
+		return i
+	}
+	if len(r.word(i)) == 3 && r.word(i) != "may" {
+		return i // "Mar", "Jan": more often a name
+	}
+	if isOne(before, "of to and for") && r.word(i) != "may" && len(r.word(i)) < 4 {
+		return i
+	}
+	y := r.now.past(m, 0)
+	if before == "by" || before == "until" {
+		y = r.coming(m, 0)
+	}
+	return r.dated(i, i+1, ym(y, m))
+}
+
+// dayFirst reads "6 November 2025", "6th of November".
+func (r *reader) dayFirst(i int) int {
+	d := dayOf(r.exact(i))
+	if d == 0 {
+		return i
+	}
+	j := i + 1
+	if r.word(j) == "of" {
+		j++
+	}
+	m := months[strings.TrimSuffix(r.word(j), ".")]
+	if m == 0 || r.exact(j)[0] < 'A' || r.exact(j)[0] > 'Z' {
+		return i
+	}
+	if y, end := r.year(j + 1); y > 0 && valid(y, m, d) {
+		return r.dated(i, end, ymd(y, m, d))
+	}
+	return r.undated(i, j+1, m, d)
+}
+
+// numeric reads "2025-11-06" and "06.11.2025".
+func (r *reader) numeric(i int) int {
+	if isYear(r.exact(i)) && r.hyphen(i+1) == i+2 && r.hyphen(i+3) == i+4 && len(r.exact(i+2)) == 2 && len(r.exact(i+4)) == 2 {
+		m, d := dayOf(r.exact(i+2)), dayOf(r.exact(i+4))
+		if m >= 1 && m <= 12 && d > 0 && valid(yearOf(r.exact(i)), m, d) {
+			return r.dated(i, i+5, ymd(yearOf(r.exact(i)), m, d))
+		}
+	}
+	if s := r.exact(i); len(s) == 10 && s[2] == '.' && s[5] == '.' && isYear(s[6:]) {
+		d, m := dayOf(s[:2]), dayOf(s[3:5])
+		if m >= 1 && m <= 12 && d > 0 && valid(yearOf(s[6:]), m, d) {
+			return r.dated(i, i+1, ymd(yearOf(s[6:]), m, d))
+		}
+	}
+	return i
+}

@@ -1,0 +1,248 @@
+package measure
+
+import (
+	"strconv"
+	"strings"
+)
+
+// numerals are the number words below a hundred.
+var numerals = func() map[string]float64 {
+	t := map[string]float64{}
+	for i, w := range strings.Fields(`zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+		fifteen sixteen seventeen eighteen nineteen`) {
+		t[w] = float64(i)
+	}
+	for i, w := range strings.Fields("twenty thirty forty fifty sixty seventy eighty ninety") {
+		t[w] = float64(20 + 10*i)
+	}
+	return t
+}()
+
+// scales multiply the number before them. The short ones are also units ("m" is a metre) and
+// count only where money or a unit of mass makes their meaning plain.
+var scales = map[string]float64{
+	"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
+	"millions": 1e6, "billions": 1e9, "mln": 1e6, "mn": 1e6, "mil": 1e6, "bln": 1e9, "bn": 1e9, "trn": 1e12, "trln": 1e12, "tln": 1e12,
+	"dozen": 12,
+}
+
+var shortScales = map[string]float64{"m": 1e6, "mm": 1e6, "b": 1e9, "k": 1e3, "tn": 1e12, "t": 1e12, "cr": 1e7}
+
+var fractionRunes = map[string]float64{"¼": .25, "½": .5, "¾": .75, "⅓": 1. / 3, "⅔": 2. / 3}
+
+// An amount is a number, or a range of two, with its scale.
+type amount struct {
+	low, high float64 // equal where it is no range
+	end       int
+	scaled    bool
+	first     int // end of the first number where the range is of the form "from A to B", else 0
+	second    int // start of its second
+}
+
+// value is the number that the amount stands for.
+func (a amount) value(qualifier string) float64 {
+	if qualifier == "up to" || qualifier == "as much as" || qualifier == "as many as" {
+		return a.high
+	}
+	return a.low
+}
+
+// amount reads a number or a range at i. Money reads "m" and "b" as scales.
+func (r *reader) amount(i int, money bool) (a amount, ok bool) {
+	v, end, ok := r.number(i)
+	if !ok {
+		return a, false
+	}
+	s, e := r.scale(end, money)
+	a = amount{low: v * s, high: v * s, end: e, scaled: e > end}
+	join := r.joint(i, e, money)
+	if join == e {
+		return a, true
+	}
+	v2, end2, ok := r.number(join)
+	if !ok {
+		return a, true
+	}
+	s2, e2 := r.scale(end2, money)
+	low := v * s
+	if !a.scaled {
+		low = v * s2
+	}
+	if v2*s2 <= low {
+		return a, true
+	}
+	if r.word(e) == "to" && (r.word(i-1) == "from" || money && r.word(i-2) == "from") {
+		a.first, a.second = e, join
+	}
+	a.low, a.high, a.end, a.scaled = low, v2*s2, e2, e2 > end2
+	return a, true
+}
+
+// joint returns where the second number of the range begins whose first one is p[i:e], or e where it is no range.
+func (r *reader) joint(i, e int, money bool) int {
+	j := e
+	switch w := r.word(e); {
+	case w == "-" || w == "–" || w == "—" || w == "~":
+		if e+1 >= len(r.toks) || r.toks[e].Space != r.toks[e+1].Space {
+			return e
+		}
+		j++
+	case w == "to":
+		j++
+	case w == "and" && r.word(i-1) == "between", w == "and" && money && r.word(i-2) == "between":
+		j++
+	default:
+		return e
+	}
+	if money && currencySigns[r.exact(j)] != "" {
+		j++
+	}
+	if !isNumeric(r.exact(j)) && numerals[r.word(j)] == 0 {
+		return e
+	}
+	return j
+}
+
+// scale reads the scale at i: "million", "-mln", and for money "m".
+func (r *reader) scale(i int, money bool) (float64, int) {
+	total := 1.
+	for range 2 { // "lakh crore", "thousand million"
+		j := r.hyphen(i)
+		w := strings.TrimSuffix(r.word(j), ".")
+		s, ok := scales[w]
+		if !ok && r.short(j, money) {
+			s, ok = shortScales[w]
+		}
+		if !ok {
+			break
+		}
+		total *= s
+		i = j + 1
+		money = false
+	}
+	return total, i
+}
+
+// short reports whether the short scale at i is one: money says so, or a unit behind it does ("5m tonnes").
+func (r *reader) short(i int, money bool) bool {
+	w := r.word(i)
+	if shortScales[w] == 0 {
+		return false
+	}
+	if money {
+		return w != "t" || r.exact(i) == "t" && !r.toks[i].Space
+	}
+	if w == "t" || w == "mm" && r.exact(i) != "MM" || w == "cr" {
+		return false
+	}
+	_, end := r.unit(i+1, 0)
+	if end > i+1 {
+		return true
+	}
+	code, end := r.currency(i + 1)
+	return end > i+1 && code != ""
+}
+
+// number reads a number in digits or words at i.
+func (r *reader) number(i int) (v float64, end int, ok bool) {
+	s := r.exact(i)
+	if s == "" {
+		return 0, i, false
+	}
+	if isNumeric(s) {
+		return r.digits(i)
+	}
+	if f := fractionRunes[s]; f > 0 {
+		return f, i + 1, true
+	}
+	if s[0] >= '0' && s[0] <= '9' {
+		for rest, f := range fractionRunes { // "2½"
+			if n, found := strings.CutSuffix(s, rest); found && isNumeric(n) {
+				return parse(n) + f, i + 1, true
+			}
+		}
+		return 0, i, false
+	}
+	return r.spelled(i)
+}
+
+// digits reads a number in digits, with thousands parted by narrow blanks: "127 000".
+func (r *reader) digits(i int) (v float64, end int, ok bool) {
+	s := r.exact(i)
+	j := i + 1
+	for len(s) <= 12 && !strings.ContainsAny(s, ".,") && len(s)%3 != 0 == (len(r.exact(i)) < 3) && len(r.exact(i)) <= 3 && r.thousands(j) {
+		s += r.exact(j)
+		j++
+	}
+	return parse(s), j, true
+}
+
+// thousands reports whether the token at j goes on with the number before it.
+func (r *reader) thousands(j int) bool {
+	t := r.exact(j)
+	if len(t) != 3 || !isNumeric(t) || strings.Contains(t, ".") || !r.toks[j].Space {
+		return false
+	}
+	gap := r.toks[j].Start - r.toks[j-1].End
+	return t == "000" || gap > 1 // a no-break or thin blank takes more than a byte
+}
+
+// spelled reads a number in words: "twenty-one", "two hundred and five", "a million", "half a million".
+func (r *reader) spelled(i int) (v float64, end int, ok bool) {
+	switch w := r.word(i); {
+	case (w == "a" || w == "an" || w == "one") && isOne(r.word(i+1), "hundred thousand million billion trillion dozen lakh crore"):
+		return 1, i + 1, true
+	case w == "half" && r.word(i+1) == "a" && isOne(r.word(i+2), "million billion trillion"):
+		return .5, i + 2, true
+	}
+	total, group, j, seen := 0., 0., i, false
+	for range 12 {
+		k := j
+		if seen {
+			k = r.hyphen(j)
+			if r.word(k) == "and" && (group >= 100 || total > 0) && numerals[r.word(k+1)] > 0 {
+				k++
+			}
+		}
+		w := r.word(k)
+		n, isNumeral := numerals[w]
+		switch {
+		case isNumeral && (!seen || n > 0 && n < 10 && int(group)%10 == 0 && int(group)%100 != 10 && group > 0 || n > 0 && int(group)%100 == 0 && group > 0 || n > 0 && group == 0 && total > 0):
+			group += n
+		case seen && w == "hundred" && group > 0 && group < 100:
+			group *= 100
+		case seen && w == "thousand" && group > 0 && total == 0 && numerals[r.word(k+1)] > 0:
+			total, group = group*1000, 0
+		default:
+			if seen && r.words(j, "and", "a", "half") && isOne(r.word(j+3), "million billion trillion") {
+				return total + group + .5, j + 3, true
+			}
+			return total + group, j, seen
+		}
+		seen = true
+		j = k + 1
+	}
+	return total + group, j, seen
+}
+
+// isNumeric reports whether s is a number in digits.
+func isNumeric(s string) bool {
+	points := 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+		case c == '.':
+			points++
+		case c == ',' && i > 0:
+		default:
+			return false
+		}
+	}
+	return s != "" && points <= 1 && s != "." && s[len(s)-1] != ','
+}
+
+// parse returns the value of a number in digits.
+func parse(s string) float64 {
+	v, _ := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
+	return v
+}
