@@ -1,0 +1,147 @@
+package tagging
+
+import "kengraph/transform/syntax/internal/weights"
+
+// edge is the word beyond both ends of a sentence.
+var edge = Word{low: weights.String("‹edge›"), amb: 1}
+
+// at returns the word at i, or the edge.
+func at(ws []Word, i int) *Word {
+	if i < 0 || i >= len(ws) {
+		return &edge
+	}
+	return &ws[i]
+}
+
+// A keys collects the features of a word.
+type keys struct {
+	list []uint32
+	id   uint64 // of the next template
+}
+
+func (k *keys) add(vs ...uint64) {
+	k.id++
+	h := k.id << 8
+	for _, v := range vs {
+		h = weights.Mix(h, v)
+	}
+	k.list = append(k.list, weights.Key(h))
+}
+
+// PennFeatures appends the features that choose the Penn tag of word i, whose left
+// neighbours have the tags t1 and, before it, t2.
+func PennFeatures(list []uint32, ws []Word, i int, t1, t2 uint64) []uint32 {
+	k := keys{list: list}
+	w, p, n := &ws[i], at(ws, i-1), at(ws, i+1)
+	pp, nn := at(ws, i-2), at(ws, i+2)
+	k.add(w.low)
+	k.add(w.low, w.shape)
+	k.add(w.shape, run(ws, i))
+	for j := 1; j < 6; j++ {
+		k.add(w.suf[j])
+	}
+	for j := 1; j < 5; j++ {
+		k.add(w.pre[j])
+	}
+	k.add(w.shape, w.suf[3])
+	k.add(w.amb)
+	k.add(w.amb, w.shape, run(ws, i))
+	k.add(p.low)
+	k.add(n.low)
+	k.add(pp.low)
+	k.add(nn.low)
+	k.add(t1)
+	k.add(t2)
+	k.add(t1, t2)
+	k.add(t1, w.low)
+	k.add(t1, w.amb)
+	k.add(t1, t2, w.amb)
+	k.add(t1, n.amb)
+	k.add(t1, w.amb, n.amb)
+	k.add(w.amb, n.amb)
+	k.add(w.amb, n.amb, nn.amb)
+	k.add(w.low, n.amb)
+	k.add(w.low, n.low)
+	k.add(p.low, w.low)
+	k.add(p.low, w.amb)
+	k.add(w.amb, n.low)
+	k.add(p.low, w.amb, n.low)
+	k.add(t1, w.suf[3])
+	k.add(t1, w.suf[2], n.suf[2])
+	k.add(n.suf[3], n.shape)
+	k.add(p.suf[3], p.shape)
+	k.add(t1, n.low)
+	k.add(t1, w.shape, n.shape)
+	k.add(t1, t2, n.amb, w.suf[2])
+	k.add(pp.low, p.low, w.amb)
+	k.add(w.amb, n.low, nn.low)
+	return k.list
+}
+
+// run tells where a word stands in its run of capitalised words: a capital says less
+// at the start of a sentence, and nothing in a headline where every word has one.
+func run(ws []Word, i int) uint64 {
+	if ws[i].shape == lower {
+		return 0
+	}
+	var r uint64
+	if i == 0 || ws[i-1].shape == mark {
+		r |= 1
+	}
+	if i == 0 || i == 1 && ws[0].shape == mark {
+		r |= 2
+	}
+	if p := at(ws, i-1).shape; p == capital || p == upper {
+		r |= 4
+	}
+	if n := at(ws, i+1).shape; n == capital || n == upper {
+		r |= 8
+	}
+	return r
+}
+
+// PosFeatures appends the features that choose the universal tag of word i; tags are
+// the Penn tags of all the words.
+func PosFeatures(list []uint32, ws []Word, tags []uint8, i int) []uint32 {
+	k := keys{list: list, id: 100}
+	x := uint64(tags[i])
+	tag := func(j int) uint64 {
+		if j < 0 || j >= len(tags) {
+			return 255
+		}
+		return uint64(tags[j])
+	}
+	w, p, n := &ws[i], at(ws, i-1), at(ws, i+1)
+	verb, near := ahead(ws, tags, i)
+	k.add(x)
+	k.add(x, w.low)
+	k.add(x, w.low, tag(i+1))
+	k.add(x, w.low, tag(i-1))
+	k.add(x, w.low, verb)
+	k.add(x, w.low, near)
+	k.add(x, w.low, tag(i+1), tag(i+2))
+	k.add(x, verb, near)
+	k.add(x, tag(i+1))
+	k.add(x, tag(i-1))
+	k.add(x, tag(i-1), tag(i+1))
+	k.add(x, w.low, n.low)
+	k.add(x, w.low, p.low)
+	k.add(x, w.suf[3])
+	k.add(x, w.amb)
+	k.add(x, w.shape, tag(i-1))
+	return k.list
+}
+
+// ahead returns the tag of the next verb before a comma or stop, and how near it is:
+// what tells an auxiliary from a main verb and a preposition from a conjunction.
+func ahead(ws []Word, tags []uint8, i int) (verb, near uint64) {
+	for j := i + 1; j < len(ws) && j < i+8; j++ {
+		if ws[j].shape == mark {
+			return 0, uint64(j - i)
+		}
+		if verbs[tags[j]] {
+			return uint64(tags[j]), uint64(min(j-i, 4))
+		}
+	}
+	return 0, 9
+}
