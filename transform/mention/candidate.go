@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"kengraph/schema"
+	"kengraph/transform/measure"
 	"kengraph/transform/resolve"
 	"kengraph/transform/text"
 )
@@ -26,10 +27,13 @@ type collector struct {
 	doc   *Document
 	cands []candidate
 	defs  []definition
+
+	nominal map[string]bool // common nouns that the article defines: the “Company”
 }
 
 // find collects candidates sentence by sentence: lexicon names first, then runs of capitals.
 func (c *collector) find() {
+	c.findNominals()
 	for i := range c.doc.Sentences {
 		hits := c.lookup(i)
 		runs := c.runs(i)
@@ -132,16 +136,32 @@ func (c *collector) capital(s *Sentence, i int) bool {
 		return false
 	}
 	low := strings.ToLower(t)
-	if months[low] || notNames[low] {
+	if months[strings.TrimSuffix(low, ".")] || notNames[low] || c.measured(s, i) {
+		return false
+	}
+	if c.nominal[low] && i > 0 && (strings.EqualFold(s.Tokens[i-1].Text, "the") || isOpenQuote(s.Tokens[i-1].Text)) {
 		return false
 	}
 	if sentenceStart(s, i) {
+		if openers[low] && !strings.HasPrefix(s.Tags[i], "NNP") {
+			return false
+		}
 		tag := s.Tags[i]
 		if !strings.HasPrefix(tag, "NNP") && !(strings.HasPrefix(tag, "NN") && i+1 < len(s.Tokens) && c.capital(s, i+1) && c.lex.heads["end "+t] != nil) && !allCaps(t) {
 			return false
 		}
 	}
 	return true
+}
+
+// measured reports a token that a measure takes: a currency, a unit, a month.
+func (c *collector) measured(s *Sentence, i int) bool {
+	for _, m := range s.Measures {
+		if m.First <= i && i < m.End {
+			return m.Kind != measure.Number && m.Kind != measure.Rank
+		}
+	}
+	return false
 }
 
 // camel reports a lower-case first letter before a capital, as in "iTech".
@@ -215,8 +235,12 @@ func (c *collector) join(s *Sentence, first, end int) int {
 	}
 	t, prev := at(end), at(end-1)
 	switch {
+	case strings.HasSuffix(prev, ".") && c.lex.heads["legal "+prev] != nil && end-first > 1 && isCapWord(t) && c.lex.heads["legal "+t] == nil:
+		return 0 // the point ended the sentence too
 	case c.capital(s, end):
 		return 1
+	case t == "," && end+1 < len(s.Tokens) && c.lex.heads["legal "+at(end+1)] != nil && end-first > 1:
+		return 2
 	case isNumber(t) && len(t) <= 3 && numbered[strings.ToLower(prev)]:
 		return 1
 	case t == "-" && !s.Tokens[end].Space && end+1 < len(s.Tokens) && !s.Tokens[end+1].Space:

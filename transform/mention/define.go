@@ -144,3 +144,16 @@ func isLowerWord(t string) bool {
 	}
 	return false
 }
+
+// findNominals collects the common nouns that the article sets in quotes behind "the" or "or the" in brackets.
+func (c *collector) findNominals() {
+	c.nominal = map[string]bool{}
+	for si := range c.doc.Sentences {
+		s := &c.doc.Sentences[si]
+		for i := 0; i+2 < len(s.Tokens); i++ {
+			if isOpenQuote(s.Tokens[i].Text) && isCloseQuote(s.Tokens[i+2].Text) && nominalShort[strings.ToLower(s.Tokens[i+1].Text)] {
+				c.nominal[strings.ToLower(s.Tokens[i+1].Text)] = true
+			}
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"strings"
 	"unicode"
 
 	"kengraph/schema"
@@ -120,6 +121,9 @@ func (r *Recognizer) tags(toks []text.Token) []string {
 	tags := make([]string, len(toks))
 	for i := range ws {
 		tags[i] = ws[i].Tag
+		if ws[i].Tag == "PRP" && strings.EqualFold(ws[i].Form, "mine") { // a pit, here
+			tags[i] = "NN"
+		}
 	}
 	return tags
 }

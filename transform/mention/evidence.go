@@ -214,6 +214,8 @@ func (c *collector) weighAfter(cand *candidate, sc scale) {
 	}
 	if l, _, _ := c.headAfter(s, cand.end); l != "" {
 		sc.add(l, headWord)
+	} else if l, _ := c.sharedHead(s, cand.end); l != "" {
+		sc.add(l, headWord)
 	}
 	if at >= len(s.Tokens) {
 		return
@@ -223,6 +225,12 @@ func (c *collector) weighAfter(cand *candidate, sc scale) {
 		if head, l := c.apposition(s, at+1); head != "" {
 			for t := range l {
 				sc.add(t, headWord)
+			}
+		} else if next == "," && at+3 < len(s.Tokens) && (s.Tokens[at+1].Text == "is" || s.Tokens[at+1].Text == "was") {
+			if head, l := c.apposition(s, at+2); head != "" {
+				for t := range l {
+					sc.add(t, looseHead)
+				}
 			}
 		} else {
 			c.weighComma(s, at+1, sc)
@@ -294,6 +302,38 @@ func (c *collector) headAfter(s *Sentence, at int) (schema.Label, string, int) {
 		}
 	}
 	return "", "", at
+}
+
+// sharedHead finds the plural noun that a coordination of names shares: "the Xarxar and Garadag deposits".
+func (c *collector) sharedHead(s *Sentence, at int) (schema.Label, string) {
+	names, joined := 0, false
+	for k := at; k < len(s.Tokens) && k < at+24; k++ {
+		t := s.Tokens[k].Text
+		switch {
+		case t == "and" || t == "&" || t == "or":
+			joined = true
+		case t == "," || t == "-" || t == "the" || particles[t]:
+		case c.capital(s, k) || t == "of" && names > 0:
+			names++
+		default:
+			if !joined || names == 0 {
+				return "", ""
+			}
+			for j := k; j < k+3 && j < len(s.Tokens) && isLowerWord(s.Tokens[j].Text); j++ {
+				w := s.Tokens[j].Text
+				if one := singular(w); one != w {
+					if ls := c.lex.heads["after "+one]; ls != nil {
+						return only(ls), one
+					}
+				}
+				if !strings.HasPrefix(s.Tags[j], "NN") && !strings.HasPrefix(s.Tags[j], "JJ") {
+					break
+				}
+			}
+			return "", ""
+		}
+	}
+	return "", ""
 }
 
 // only returns the first type of a set, in the order of the ontology.

@@ -53,6 +53,9 @@ func (c *collector) pieces(si int, run text.Span, hits []candidate) []candidate 
 			out = append(out, c.named(si, a, b, inside))
 		}
 	}
+	if h, ok := c.government(s, first, end, inside); ok {
+		return []candidate{h}
+	}
 	// A known name as wide as the run, or wider, stands as it is.
 	for _, h := range inside {
 		if h.first <= first && h.end >= end {
@@ -186,3 +189,20 @@ func (c *collector) titleStart(s *Sentence, first, last int) int {
 var officeWords = words(`first deputy prime vice chief executive financial operating managing general foreign senior acting non-executive
 	non and of for - , state assistant under-secretary under special permanent minister secretary president affairs the
 	commercial technical regional country co interim former founding group legal marketing sustainability mines`)
+
+// government reads "Government of Azerbaijan" and "Australian Government": the state itself.
+func (c *collector) government(s *Sentence, first, end int, inside []candidate) (candidate, bool) {
+	if len(inside) != 1 || s.Tokens[first].Text != "Government" && s.Tokens[end-1].Text != "Government" {
+		return candidate{}, false
+	}
+	h := inside[0]
+	for _, f := range h.forms {
+		if f.entry.Type == schema.Country && (h.end == end || h.first == first) {
+			h.first, h.end = first, end
+			h.text = c.doc.Text(h.sentence, first, end)
+			h.forms = []form{{entry: f.entry, use: asName, capital: true}}
+			return h, true
+		}
+	}
+	return candidate{}, false
+}

@@ -16,15 +16,18 @@ var (
 		jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday
 		mon tue tues wed thu thurs fri sat sun christmas easter ramadan nauryz navruz novruz q1 q2 q3 q4 h1 h2 fy`)
 
-	// notNames are capitalised at a sentence's start, in titles and headings, and name nothing.
-	notNames = words(`the a an this that these those its his her their our your my it he she they we you i who which what
-		in on at by for from to of with under over after before since until during between among against about near
+	// notNames are function words: capitalised in headings, they still name nothing.
+	notNames = words(`the a an this that these those its his her their our your my it he she they we you who which what
+		in on at by for from to of with under over after before since until during between among against about
 		and but or nor so yet if when while where because although though as than then there here however meanwhile
-		both each every all some any no not none one two three four five six seven eight nine ten another other others
-		many most more much few several such same own is are was were be been has have had do does did will would can could
-		may might must shall should official officials production output reserves resources table note notes total
-		first second third last next new besides despite according also only even still just now today yesterday tomorrow
-		mr mrs ms dr sir lord prof professor`)
+		both each every all some any no not none another other others is are was were be been has have had do does did
+		will would can could may might must shall should mr mrs ms dr sir lord prof professor i`)
+
+	// openers are capitalised at a sentence's start more often than in names.
+	openers = words(`one two three four five six seven eight nine ten many most much few several such same own official officials
+		production output reserves resources table note notes total first second third last next new besides despite near according
+		also only even still just now today yesterday tomorrow material concentrate ore drawdown mine metal smaller larger
+		banks public work sales shares licence licences license figures government ministers minister negotiations talks`)
 
 	numbered = words(`block line phase unit no no. area stage lot zone pit level shaft train sector plot route highway berth terminal section`)
 

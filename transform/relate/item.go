@@ -136,6 +136,9 @@ func (r *Relater) tag(c *clause) {
 	c.deps = make([][]int, len(ws))
 	for i := range ws {
 		c.items[i].Word = ws[i]
+		if ws[i].Tag == "PRP" && c.items[i].low == "mine" { // a pit, here
+			c.items[i].Tag, c.items[i].Lemma = "NN", "mine"
+		}
 		if h := ws[i].Head; h >= 0 && h < len(ws) && h != i {
 			c.deps[h] = append(c.deps[h], i)
 		}

@@ -27,14 +27,18 @@ func newRelater(t testing.TB) (*mention.Recognizer, *Relater) {
 	return names, r
 }
 
-// said returns what one rule finds in a text.
+// said returns what one rule finds in a text, under every name of both ends.
 func said(names *mention.Recognizer, r *Relater, id, text string) []string {
 	d := names.Read(schema.Article{ID: "example", Published: "2026-03-01", Paragraphs: []string{text}})
 	var out []string
 	for _, f := range r.Relate(d) {
 		for _, rule := range f.rules() {
 			if rule == id {
-				out = append(out, fmt.Sprintf("%s %s %s", d.Entities[f.Subject].Name, f.Relation, d.Entities[f.Object].Name))
+				for _, s := range append(d.Entities[f.Subject].Aliases, d.Entities[f.Subject].Name) {
+					for _, o := range append(d.Entities[f.Object].Aliases, d.Entities[f.Object].Name) {
+						out = append(out, fmt.Sprintf("%s %s %s", s, f.Relation, o))
+					}
+				}
 			}
 		}
 	}
