@@ -1,0 +1,136 @@
+package extract
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"regexp"
+	"strings"
+
+	"kengraph/extract/feed"
+)
+
+// ErrCut says that a feed ended in its middle. Its whole entries were read.
+var ErrCut = errors.New("the feed is cut short; its whole entries were read")
+
+// maxMaps is how many sitemaps one index may lead to, at any depth.
+const maxMaps = 100
+
+// entries yields all that a source lists, in its order. Errors are [Fault]s.
+func (r Reader) entries(ctx context.Context, s Source) iter.Seq2[feed.Entry, error] {
+	return func(yield func(feed.Entry, error) bool) {
+		for _, address := range s.Feeds {
+			if ctx.Err() != nil || !r.feed(ctx, address, yield) {
+				return
+			}
+		}
+		queue, read := s.Sitemaps, map[string]bool{}
+		for len(queue) > 0 && len(read) < maxMaps && ctx.Err() == nil {
+			address := queue[0]
+			queue = queue[1:]
+			if read[address] {
+				continue
+			}
+			read[address] = true
+			more, ok := r.sitemap(ctx, address, yield)
+			if !ok {
+				return
+			}
+			queue = append(queue[:len(queue):len(queue)], more...)
+		}
+		for _, address := range s.Pages {
+			if !yield(feed.Entry{URL: address}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// feed yields the entries of one feed, and reports whether to go on.
+func (r Reader) feed(ctx context.Context, address string, yield func(feed.Entry, error) bool) bool {
+	res, err := r.Client.Get(ctx, address)
+	if err != nil {
+		return yield(feed.Entry{}, Fault{address, err})
+	}
+	f, err := feed.Parse(bytes.NewReader(res.Body), res.URL)
+	if err != nil {
+		return yield(feed.Entry{}, Fault{address, err})
+	}
+	for _, e := range f.Entries {
+		if !yield(e, nil) {
+			return false
+		}
+	}
+	return !f.Cut || yield(feed.Entry{}, Fault{address, ErrCut})
+}
+
+// sitemap yields the articles of one sitemap and returns the maps that it leads to.
+func (r Reader) sitemap(ctx context.Context, address string, yield func(feed.Entry, error) bool) (maps []string, ok bool) {
+	res, err := r.Client.Get(ctx, address)
+	if err != nil {
+		return nil, yield(feed.Entry{}, Fault{address, err})
+	}
+	for e, err := range feed.Sitemap(bytes.NewReader(res.Body), res.URL) {
+		switch {
+		case err != nil:
+			err = Fault{address, err}
+		case e.Map:
+			maps = append(maps, e.URL)
+			continue
+		}
+		if !yield(e, err) {
+			return nil, false
+		}
+	}
+	return maps, true
+}
+
+// A sieve lets through the addresses that a source wants, up to its limit.
+type sieve struct {
+	include, exclude []*regexp.Regexp
+	left             int
+}
+
+func newSieve(s Source) (*sieve, error) {
+	v := &sieve{left: s.Limit}
+	if v.left <= 0 {
+		v.left = 1000
+	}
+	var errs [2]error
+	v.include, errs[0] = compile(s.Include)
+	v.exclude, errs[1] = compile(s.Exclude)
+	return v, errors.Join(errs[:]...)
+}
+
+func compile(patterns []string) ([]*regexp.Regexp, error) {
+	var out []*regexp.Regexp
+	for _, p := range patterns {
+		re, err := regexp.Compile(strings.ReplaceAll(regexp.QuoteMeta(p), `\*`, `.*`))
+		if err != nil {
+			return nil, fmt.Errorf("extract: pattern %q: %w", p, err)
+		}
+		out = append(out, re)
+	}
+	return out, nil
+}
+
+func (v *sieve) passes(address string) bool {
+	return (len(v.include) == 0 || matches(v.include, address)) && !matches(v.exclude, address)
+}
+
+// full counts one article and reports whether it was the last that is wanted.
+func (v *sieve) full() bool {
+	v.left--
+	return v.left <= 0
+}
+
+func matches(patterns []*regexp.Regexp, address string) bool {
+	for _, re := range patterns {
+		if re.MatchString(address) {
+			return true
+		}
+	}
+	return false
+}

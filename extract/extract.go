@@ -1,0 +1,144 @@
+// Package extract is where articles come from: feeds and sitemaps on the web, single
+// pages, files. Each way yields [schema.Article]; what the article says is for others to find.
+package extract
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"iter"
+	"net/url"
+	"strings"
+
+	"kengraph/extract/feed"
+	"kengraph/extract/fetch"
+	"kengraph/extract/page"
+	"kengraph/schema"
+)
+
+// A Source is a publisher, or a list that somebody keeps of several.
+type Source struct {
+	Name     string   // named where a page does not name its publisher
+	Language string   // of articles too short to tell
+	Feeds    []string // addresses of RSS, Atom and JSON feeds
+	Sitemaps []string // addresses of sitemaps and sitemap indexes
+	Pages    []string // addresses of single articles
+
+	// Include and Exclude are parts of addresses, in which * stands for any run of
+	// characters. An article is read if its address has one of Include, or Include is
+	// empty, and none of Exclude.
+	Include []string
+	Exclude []string
+
+	Limit int // most articles of one walk; 0 is 1000
+}
+
+// A Fault is an address that could not be read, with the reason.
+type Fault struct {
+	URL string
+	Err error
+}
+
+// Error names the address once: the reasons below often name it already.
+func (f Fault) Error() string {
+	if reason := f.Err.Error(); strings.Contains(reason, f.URL) {
+		return "extract: " + reason
+	}
+	return fmt.Sprintf("extract: %s: %v", f.URL, f.Err)
+}
+
+// Unwrap returns the reason.
+func (f Fault) Unwrap() error { return f.Err }
+
+// A Reader walks sources.
+type Reader struct {
+	Client *fetch.Client
+
+	// Keep, where set, is given every page before it is parsed, and returns where it
+	// was archived.
+	Keep func(fetch.Response) (string, error)
+
+	// Known, where set, reports whether an article was read before and need not be again.
+	Known func(address string) bool
+}
+
+// Articles walks a source with a client: [Reader.Articles] without archive or memory.
+func Articles(ctx context.Context, c *fetch.Client, s Source) iter.Seq2[schema.Article, error] {
+	return Reader{Client: c}.Articles(ctx, s)
+}
+
+// Articles yields the articles that a source lists, each once. What cannot be read is
+// yielded as a [Fault], and the walk goes on. It ends early only with the context, whose
+// error is then the last thing yielded.
+func (r Reader) Articles(ctx context.Context, s Source) iter.Seq2[schema.Article, error] {
+	return func(yield func(schema.Article, error) bool) {
+		sieve, err := newSieve(s)
+		if err != nil {
+			yield(schema.Article{}, err)
+			return
+		}
+		seen := map[string]bool{}
+		for e, err := range r.entries(ctx, s) {
+			if ctx.Err() != nil {
+				break
+			}
+			if err != nil {
+				if !yield(schema.Article{}, err) {
+					return
+				}
+				continue
+			}
+			key := clean(e.URL)
+			if seen[key] || !sieve.passes(e.URL) || r.Known != nil && r.Known(key) {
+				continue
+			}
+			seen[key] = true
+			a, err := r.article(ctx, s, e)
+			if ctx.Err() != nil {
+				break
+			}
+			if err == nil && a.URL != key && seen[a.URL] {
+				continue // another address of an article that was read
+			}
+			seen[a.URL] = true
+			if !yield(a, err) || sieve.full() {
+				return
+			}
+		}
+		if ctx.Err() != nil {
+			yield(schema.Article{}, ctx.Err())
+		}
+	}
+}
+
+// article fetches and parses one page.
+func (r Reader) article(ctx context.Context, s Source, e feed.Entry) (schema.Article, error) {
+	res, err := r.Client.Get(ctx, e.URL)
+	if err != nil {
+		return schema.Article{}, Fault{e.URL, err}
+	}
+	var archived string
+	if r.Keep != nil {
+		if archived, err = r.Keep(res); err != nil {
+			return schema.Article{}, Fault{e.URL, err}
+		}
+	}
+	a, err := page.ParseHinted(bytes.NewReader(res.Body), res.URL, page.Hints{
+		ContentType: res.ContentType, Published: e.Published,
+		Source: first(e.Source, s.Name), Language: first(e.Language, s.Language),
+	})
+	if err != nil {
+		return schema.Article{}, Fault{e.URL, err}
+	}
+	a.Archived = archived
+	return a, nil
+}
+
+// clean is the address by which an article is known.
+func clean(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return page.Clean(u)
+}

@@ -1,0 +1,110 @@
+package feed
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"golang.org/x/net/html/charset"
+
+	"kengraph/extract/day"
+)
+
+// Bounds of a sitemap, those of sitemaps.org.
+const (
+	MaxSitemap = 50 << 20 // bytes, unpacked
+	MaxURLs    = 50_000
+)
+
+// What a sitemap may be instead.
+var (
+	ErrNoSitemap   = errors.New("not a sitemap: neither urlset nor sitemapindex was found")
+	ErrSitemapSize = fmt.Errorf("the sitemap goes beyond %d addresses or %d MB", MaxURLs, MaxSitemap>>20)
+)
+
+// place is a <url> or <sitemap>. Names without a space match any namespace.
+type place struct {
+	Loc  string `xml:"loc"`
+	News struct {
+		Name     string `xml:"publication>name"`
+		Language string `xml:"publication>language"`
+		Date     string `xml:"publication_date"`
+		Title    string `xml:"title"`
+	} `xml:"news"`
+}
+
+// Sitemap streams the addresses of a sitemap, news sitemap or sitemap index, plain or
+// gzipped. A map that breaks off gives its addresses up to there and then an error.
+// The day is that of a news sitemap: lastmod says when a page changed, not when it appeared.
+func Sitemap(r io.Reader, base string) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		fail := func(err error) { yield(Entry{}, fmt.Errorf("sitemap: %w", err)) }
+		plain, err := unpack(r)
+		if err != nil {
+			fail(err)
+			return
+		}
+		lim := &io.LimitedReader{R: plain, N: MaxSitemap}
+		d := xml.NewDecoder(lim)
+		d.CharsetReader = charset.NewReaderLabel
+		known, n := false, 0
+		for {
+			tok, err := d.Token()
+			switch {
+			case err == io.EOF && known && lim.N > 0:
+				return
+			case lim.N <= 0 || n >= MaxURLs:
+				fail(ErrSitemapSize)
+				return
+			case !known && err != nil:
+				fail(ErrNoSitemap)
+				return
+			case err != nil:
+				fail(err)
+				return
+			}
+			start, ok := tok.(xml.StartElement)
+			if !ok {
+				continue
+			}
+			switch name := start.Name.Local; {
+			case name == "urlset" || name == "sitemapindex":
+				known = true
+			case !known:
+				fail(ErrNoSitemap)
+				return
+			case name == "url" || name == "sitemap":
+				var p place
+				if err := d.DecodeElement(&p, &start); err != nil {
+					fail(err)
+					return
+				}
+				n++
+				if e := p.entry(base, name == "sitemap"); e.URL != "" && !yield(e, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (p place) entry(base string, isMap bool) Entry {
+	e := Entry{URL: Resolve(base, p.Loc), Map: isMap, Title: strings.TrimSpace(p.News.Title),
+		Source: strings.TrimSpace(p.News.Name), Language: strings.TrimSpace(p.News.Language)}
+	e.Published, _ = day.Find(p.News.Date)
+	return e
+}
+
+// unpack reads through gzip where the bytes are gzipped, whatever the address ends in.
+func unpack(r io.Reader) (io.Reader, error) {
+	b := bufio.NewReader(r)
+	if magic, _ := b.Peek(2); len(magic) == 2 && magic[0] == 0x1f && magic[1] == 0x8b {
+		return gzip.NewReader(b)
+	}
+	return b, nil
+}
