@@ -46,7 +46,12 @@ var calendar = set(`monday tuesday wednesday thursday friday saturday sunday jan
 var zones = set(`est edt et cst cdt pst pdt gmt bst utc cet eastern central pacific mountain local`)
 
 // legal forms go on with the name before them ("Yahoo! Inc.").
-var legal = set(`inc corp co ltd plc llc ag se`)
+var legal = set(`inc corp co cos ltd plc llc ag se`)
+
+// offices go on with the company before them ("Acme Inc. Chairman J. P. Doe").
+var offices = set(`chief chairman chairwoman chair president vice ceo cfo coo executive managing director senior general
+	spokesman spokeswoman spokesperson founder co-founder analyst economist manager head treasurer secretary officer
+	unit class series group holdings`)
 
 // kindOf returns the kind of the abbreviation that word, without its last full stop, is.
 // A single letter is an initial; single letters joined by full stops are an acronym.

@@ -14,7 +14,7 @@ func (c *cutter) number(i int) int {
 	if j == len(c.p) {
 		return c.add(i, j)
 	}
-	if k, _ := classAt(c.p, j); k != letter {
+	if k, _ := classAt(c.p, j); k != letter || c.p[i] == '.' {
 		return c.add(i, j)
 	}
 	end := scanAlnum(c.p, j)

@@ -54,16 +54,37 @@ func skipBlanks(p string, i int) int {
 	return i
 }
 
-// closers returns the end of the closing quotes and brackets that begin at i.
+// closers returns the end of the closing quotes, brackets and note marks ("[6]") that begin at i.
 func closers(p string, i int) int {
 	for i < len(p) {
 		r, n := utf8.DecodeRuneInString(p[i:])
+		if m := noteMark(p, i); m > i {
+			i = m
+			continue
+		}
 		switch r {
 		case '"', '\'', ')', ']', '}', '”', '’', '»', '」', '』', '）':
 			i += n
 		default:
 			return i
 		}
+	}
+	return i
+}
+
+// noteMark returns the end of the number in square brackets that begins at i, perhaps after a blank, or i.
+func noteMark(p string, i int) int {
+	j := i
+	if j < len(p) && p[j] == ' ' {
+		j++
+	}
+	if j+1 >= len(p) || p[j] != '[' || !isDigit(p, j+1) {
+		return i
+	}
+	for j++; isDigit(p, j); j++ {
+	}
+	if j < len(p) && p[j] == ']' {
+		return j + 1
 	}
 	return i
 }

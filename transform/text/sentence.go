@@ -93,10 +93,10 @@ func ends(p string, start, i, end int) bool {
 	switch {
 	case n == len(p):
 		return true
-	case unicode.IsLower(first) || strings.ContainsRune("-–—,;:&/+=", first):
+	case unicode.IsLower(first) && !brand(wordAt(p, n)) || strings.ContainsRune("-–—,;:&/+=", first):
 		return false
 	case p[i] != '.':
-		return !legalForm(p, n) // "Yahoo! Inc."
+		return !legalForm(wordAt(p, n)) // "Yahoo! Inc."
 	case strings.HasPrefix(p[i:end], ".."):
 		return true
 	case enumerates(p, start, i):
@@ -106,11 +106,11 @@ func ends(p string, start, i, end int) bool {
 	case i+1 < end && strings.ContainsAny(p[i+1:end], "\"”’'»") && kindOf(word) != before:
 		return true // "... in the U.S." Then
 	}
-	return abbreviationEnds(p, word, n, first)
+	return abbreviationEnds(p, word, start, n, first)
 }
 
 // abbreviationEnds decides by the word before the full stop and the one at n behind it.
-func abbreviationEnds(p, word string, n int, first rune) bool {
+func abbreviationEnds(p, word string, start, n int, first rune) bool {
 	follower := wordAt(p, n)
 	switch kindOf(word) {
 	case none:
@@ -129,7 +129,7 @@ func abbreviationEnds(p, word string, n int, first rune) bool {
 		return !zone && !day && !unicode.IsDigit(first) && first != '('
 	}
 	if _, opens := lookup(openers, follower); !opens {
-		return false
+		return legalForm(word) && told(p[start:n]) && !heads(follower)
 	}
 	// "J. A. Smith": a single letter between initials is another one.
 	return len(follower) > 1 || !strings.HasPrefix(p[n+len(follower):], ".")
@@ -174,8 +174,31 @@ func isUnit(p, word string, i int) bool {
 	return (word == "Mt" || word == "ft" || word == "mt") && isDigit(p, j-1) && p[j] == ' '
 }
 
-// legalForm reports whether the word at i is one.
-func legalForm(p string, i int) bool {
-	_, ok := lookup(legal, wordAt(p, i))
+// legalForm reports whether the word is one.
+func legalForm(word string) bool {
+	_, ok := lookup(legal, word)
 	return ok
+}
+
+// heads reports whether the word goes on after a company's name: another legal form or an office.
+func heads(word string) bool {
+	_, ok := lookup(offices, word)
+	return ok || legalForm(word)
+}
+
+// told reports whether s is long enough to be a sentence: then a company's name may be its end.
+func told(s string) bool {
+	words, lower := 0, 0
+	for w := range strings.FieldsSeq(s[:min(len(s), 200)]) {
+		words++
+		if c := at(w, 0); unicode.IsLower(c) {
+			lower++
+		}
+	}
+	return words >= 6 && lower >= 3
+}
+
+// brand reports whether a word begins with a small letter and yet opens sentences: "eBay".
+func brand(w string) bool {
+	return len(w) > 3 && strings.ToLower(w) != w && w[0] < utf8.RuneSelf
 }
