@@ -322,13 +322,21 @@ func (c *collector) joinsAnd(s *Sentence, first, end int) bool {
 	return c.bodyList(s, first, end)
 }
 
-// bodyList reports a list inside the name of a ministry: "Ministry of Trade, Industry and Resources".
+// bodyList reports a list inside the name of a body: "Ministry of Trade, Industry and Resources",
+// "Fund for Environmental Protection and Water Management".
 func (c *collector) bodyList(s *Sentence, first, end int) bool {
-	head := s.Tokens[first].Text
-	if !(head == "Ministry" || head == "Department" || head == "Minister" || head == "Secretary") || end-first < 3 {
+	body := false
+	for i := first; i < end-1; i++ {
+		body = body || bodyHeads[s.Tokens[i].Text] && (s.Tokens[i+1].Text == "of" || s.Tokens[i+1].Text == "for")
+	}
+	if !body || end+1 >= len(s.Tokens) {
 		return false
 	}
-	return end+1 < len(s.Tokens) && nameNouns[strings.ToLower(s.Tokens[end+1].Text)]
+	next := strings.ToLower(s.Tokens[end+1].Text)
+	if nameNouns[next] {
+		return true
+	}
+	return s.Tokens[end].Text == "and" && end+2 < len(s.Tokens) && nameNouns[strings.ToLower(s.Tokens[end+2].Text)]
 }
 
 func isCapWord(t string) bool { r, _ := utf8.DecodeRuneInString(t); return isUpper(r) }

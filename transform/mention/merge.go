@@ -137,6 +137,9 @@ func tiles(inside []candidate, first, end int) bool {
 // so that a nationality in front belongs to the name ("Turkish Airlines", "Kazakh Invest").
 func (c *collector) bodyName(s *Sentence, first, end int) bool {
 	last := s.Tokens[end-1].Text
+	if first > 0 && s.Tokens[first-1].Text == "the" && first+1 < end && s.Tokens[first+1].Text != "Ministry" && c.lex.heads["start "+s.Tokens[first+1].Text][schema.Organization] {
+		return true
+	}
 	if len(c.lex.heads["legal "+last]) > 0 {
 		return end-first > 2
 	}

@@ -41,6 +41,8 @@ var (
 		Minister Corporation Company Group Fund Union Exchange Emirate Federation Democratic Commonwealth Sultanate Institution
 		Court Investment Combine Plant Works Mount President Governor Bureau Stock Mines Railways Railway`)
 
+	bodyHeads = words(`Ministry Department Minister Secretary Agency Fund Bank Committee Commission Bureau Office Institute Council Centre Center Authority Chamber`)
+
 	// nameNouns are common nouns and adjectives that stand on both sides of "and" inside one name.
 	nameNouns = words(`mining metals metallurgical metallurgy minerals mineral materials exploration development energy petroleum
 		oil gas steel iron coal power water trade industry industrial commerce industries construction consultancy engineering
@@ -52,5 +54,6 @@ var (
 		regional digital innovation innovations planning budget revenue customs taxes tax tariffs markets monopolies land lands forestry fisheries
 		shipping logistics railways rail roads road ports harbours prosperity peace explosives insurance research design medicine
 		standards safety atomic nuclear space aerospace machinery equipment supply services sons brothers trust partners co company
-		reform territorial urban rural housing utilities social development exports imports export import geosciences mines hydrocarbons`)
+		technologies management protection affairs statistics works welfare families emergency situations privatisation privatization entrepreneurship
+		competition integration information antimonopoly archives lands licensing fuel water nature subsoil reform territorial urban rural housing utilities social development exports imports export import geosciences mines hydrocarbons`)
 )

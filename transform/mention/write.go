@@ -66,7 +66,7 @@ func noise(s string) bool {
 var noiseEnds = words(`act law code agreement treaty memorandum mou spa initiative programme program plan strategy directive
 	regulation framework summit conference olympics games cup award prize declaration index standard jorc resource reserve
 	resources reserves quarter fid dfs pfs pea capex ebitda ceo cfo coo esg ipo gdp ev evs ree rees vat jv mou loi ni cu au ag
-	zn pb english russian kazakh chinese ends disclaimer mark note table copyright week day news today times post herald tribune wire
+	zn pb ends disclaimer mark note table copyright week day news today times post herald tribune wire
 	newswire newsletter journal gazette dispatch net review forward-looking statement statements update results release day bible
 	accords protocol convention constitution acts contract`)
 

@@ -209,7 +209,7 @@ func (r *Relater) parties(c *clause, i, end int) []int {
 	var out []int
 	add := func(items ...int) {
 		for _, k := range items {
-			if !c.items[k].is(partyTypes...) || c.items[k].form == mention.Adjective {
+			if !c.items[k].is(partyTypes...) || c.modifier(k) {
 				continue
 			}
 			for _, e := range c.items[k].ents {
@@ -235,13 +235,14 @@ func (r *Relater) parties(c *clause, i, end int) []int {
 		if w == "with" || w == "between" || w == "from" && k <= end+2 {
 			signed = listed(k+1) || signed
 		}
-		if w == "by" && k > 0 && dealVerbs[c.items[k-1].Lemma] {
+		if w == "by" && k > 0 && signVerbs[c.items[k-1].Lemma] {
 			signed = listed(k+1) || signed
 		}
 	}
 	if v := c.verbOf(end - 1); v >= 0 {
 		args := c.arguments(v)
-		strong := dealVerbs[c.items[v].Lemma] || signed
+		object := slices.Contains(args["obj"], end-1)
+		strong := object && dealVerbs[c.items[v].Lemma] || signed
 		if strong {
 			add(args["subj"]...)
 			add(args["with"]...)
@@ -274,7 +275,7 @@ func (r *Relater) before(c *clause, v int, add func(...int)) {
 		if w := c.items[k].low; w == ";" || w == "”" || w == "“" {
 			return
 		}
-		if c.items[k].is(partyTypes...) && c.items[k].form != mention.Adjective {
+		if c.items[k].is(partyTypes...) && !c.modifier(k) && !c.governed(k) && !(k+1 < len(c.items) && possessive[c.items[k+1].low]) {
 			first := k
 			for p := k; p >= 0; p-- {
 				if ls := c.coordination(c.left[p], partyTypes, true); len(ls) > 0 && slices.Contains(ls[0].items, k) {
@@ -290,6 +291,9 @@ func (r *Relater) before(c *clause, v int, add func(...int)) {
 		}
 	}
 }
+
+// signVerbs are done by parties alone; a deal is approved or announced by others too.
+var signVerbs = wordSet(`sign conclude reach agree award grant initial execute strike negotiate ink finalise finalize issue win hold`)
 
 var dealVerbs = wordSet(`sign agree conclude reach execute enter close win award grant ink strike seal secure finalise finalize obtain get receive
 	hold initial negotiate approve announce arrange complete land clinch issue form establish create set ratify initialled sell raise have`)
@@ -319,8 +323,11 @@ func (r *Relater) topics(c *clause, i, end int, kind string) []int {
 	}
 	for k := end; k < len(c.items) && k < end+30; k++ {
 		w := c.items[k].low
-		if w == ";" || w == "." || w == "but" || w == "while" || w == "whereas" {
+		if w == ";" || w == "." || w == "but" || w == "while" || w == "whereas" || w == "," && (len(out) > 0 || k > end+6) {
 			break
+		}
+		if w == "of" && k > end+1 || w == "in" && len(out) == 0 {
+			continue
 		}
 		if w == "for" || w == "on" || w == "over" || w == "of" || w == "from" || w == "in" || w == "covering" || w == "develop" || w == "build" || w == "at" || w == "buy" || w == "mine" || w == "explore" || w == "concerning" || w == "modernise" {
 			for _, l := range c.coordination(k+1, topicTypes, true) {

@@ -27,7 +27,7 @@ func (f Finding) rules() []string { return append([]string{f.Rule}, f.also...) }
 // emit turns one binding of a rule into findings.
 func (c *clause) emit(r *Rule, b *binding) []Finding {
 	st, ok := c.status(b.trigger)
-	if !ok || c.quotedDoubt(b) {
+	if !ok || c.denied(b) {
 		return nil
 	}
 	var out []Finding
@@ -42,6 +42,9 @@ func (c *clause) emit(r *Rule, b *binding) []Finding {
 				f.Props = c.props(o.props, b, s, t, len(b.vars[o.subject])*len(b.vars[o.object]) > 1)
 				for _, se := range c.items[s].ents {
 					for _, te := range c.items[t].ents {
+						if o.relation == schema.LocatedIn && elsewhere(&c.doc.Entities[se], &c.doc.Entities[te]) {
+							continue
+						}
 						if se == te || !spec.Allows(c.doc.Entities[se].Type, c.doc.Entities[te].Type) {
 							continue
 						}
@@ -55,6 +58,11 @@ func (c *clause) emit(r *Rule, b *binding) []Finding {
 	return out
 }
 
+// elsewhere reports a place that the lexicon knows to lie in another country.
+func elsewhere(a, b *mention.Entity) bool {
+	return a.Type == schema.Place && a.Entry != nil && b.Entry != nil && a.Entry.ISO != "" && b.Entry.ISO != "" && a.Entry.ISO != b.Entry.ISO
+}
+
 // trust is lower for what stands for a name than for the name.
 func (c *clause) trust(i int) float64 {
 	if c.items[i].form == mention.Nominal {
@@ -63,12 +71,16 @@ func (c *clause) trust(i int) float64 {
 	return 1
 }
 
-// quotedDoubt reports words of rumour or denial in front of the match, in its own clause.
-func (c *clause) quotedDoubt(b *binding) bool {
-	for i := max(0, b.first-6); i < b.first && i < len(c.items); i++ {
-		switch c.items[i].Lemma {
-		case "rumour", "rumor", "deny", "denial", "former", "formerly", "ex":
+// denied reports a word of denial inside the match, or of rumour or the past right before it.
+func (c *clause) denied(b *binding) bool {
+	for i := max(0, b.first-3); i < b.end && i < len(c.items); i++ {
+		switch c.items[i].low {
+		case "rumour", "rumours", "rumor", "deny", "denied", "denies", "former", "formerly", "ex", "previously", "once":
 			return true
+		case "no", "not", "n't", "never", "neither", "nor", "without", "nobody":
+			if i >= b.first && !(i+1 < len(c.items) && (c.items[i+1].low == "only" || c.items[i+1].low == "just")) {
+				return true
+			}
 		}
 	}
 	return false

@@ -243,15 +243,19 @@ type list struct {
 // coordination returns the lists of names that begin with the noun phrase at p, the longest first,
 // each name of one of the types.
 func (c *clause) coordination(p int, ls []schema.Label, plural bool) []list {
-	head := c.headAt(p, ls)
-	if head < 0 {
+	heads := c.headsAt(p, ls)
+	if len(heads) == 0 {
 		return nil
 	}
-	cur := list{[]int{head}, c.right[head]}
-	out := []list{cur}
+	var out []list
+	for _, h := range slices.Backward(heads) {
+		out = append(out, list{[]int{h}, c.right[h]})
+	}
 	if !plural {
+		slices.Reverse(out)
 		return out
 	}
+	cur := out[len(out)-1]
 	for {
 		q := cur.end
 		joined := false
@@ -280,18 +284,51 @@ func (c *clause) coordination(p int, ls []schema.Label, plural bool) []list {
 	return out
 }
 
-// headAt returns the name that heads the noun phrase at p, or -1.
+// headAt returns the name that heads the noun phrase at p, or -1. Of "China's Zijin Mining" it is the
+// business where businesses are sought, also where countries are.
 func (c *clause) headAt(p int, ls []schema.Label) int {
-	for j := p; j < len(c.items) && j < p+9; j++ {
-		if len(c.items[j].ents) > 0 && slices.Contains(ls, c.items[j].typ) && c.left[j] <= p && !c.modifier(j) {
-			return j
-		}
+	hs := c.headsAt(p, ls)
+	if len(hs) == 0 {
+		return -1
 	}
-	return -1
+	return hs[0]
 }
 
-// modifier reports whether a name only modifies another one behind it: the country in "Kazakh miner X",
-// the place in "a Geneva trader", the mineral in "tungsten deposit".
+// headsAt returns the names that can head the noun phrase at p, the possessed before its possessor.
+func (c *clause) headsAt(p int, ls []schema.Label) []int {
+	var out []int
+	for j := p; j < len(c.items) && j < p+9; j++ {
+		if len(c.items[j].ents) == 0 || c.left[j] > p {
+			continue
+		}
+		if slices.Contains(ls, c.items[j].typ) && !c.modifier(j) {
+			out = append(out, j)
+		}
+		if !(j+1 < len(c.items) && possessive[c.items[j+1].low]) && !c.modifier(j) && !c.items[j].is(schema.Mineral) {
+			break
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+var possessive = map[string]bool{"'s": true, "’s": true, "'": true, "’": true}
+
+// modifier reports whether a name only modifies what stands behind it: the country in "Kazakh miner X",
+// the place in "a Geneva trader" or "Almaty-based".
 func (c *clause) modifier(j int) bool {
-	return c.items[j].form == mention.Adjective || j+1 < len(c.items) && c.items[j+1].low == "-" && c.items[j].is(schema.Place, schema.Country)
+	if c.items[j].form == mention.Adjective {
+		return true
+	}
+	if j+1 >= len(c.items) || !c.items[j].is(schema.Place, schema.Country) {
+		return false
+	}
+	next := &c.items[j+1]
+	return next.low == "-" || len(next.ents) == 0 && next.measure == nil && (next.Tag == "NN" || next.Tag == "NNS") && next.Kind == syntax.Plain && c.right[j] == j+1
+}
+
+// governed reports a noun phrase behind a preposition, which cannot be a subject.
+func (c *clause) governed(i int) bool {
+	k := c.left[i] - 1
+	return k >= 0 && (c.items[k].Tag == "IN" || c.items[k].Tag == "TO") && len(c.items[k].ents) == 0
 }

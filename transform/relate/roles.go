@@ -31,8 +31,12 @@ func (r *Relater) roles(c *clause) []Finding {
 				break
 			}
 			for _, p := range c.items[i].ents {
+				props := schema.Properties{}
+				if o.title != "" {
+					props[schema.Title] = o.title
+				}
 				out = append(out, Finding{Relation: schema.HoldsRole, Subject: p, Object: holder, Status: o.status,
-					Props: schema.Properties{schema.Title: o.title}, Sentence: c.sentence, Rule: "office", Confidence: sure})
+					Props: props, Sentence: c.sentence, Rule: "office", Confidence: sure})
 			}
 			break
 		}
@@ -242,7 +246,17 @@ func (r *Relater) employer(c *clause, person int, o office) (int, float64) {
 	} else if !businessOffices[words[len(words)-1]] {
 		return -1, 0
 	}
-	for k := person - 1; k >= 0; k-- {
+	if state { // "put his name to it for Astana"
+		for k := person + 1; k+1 < len(c.items) && k < person+8; k++ {
+			if c.items[k].low == "for" && c.items[k+1].is(schema.Country) {
+				return c.items[k+1].ents[0], .7
+			}
+			if c.items[k].low == "," {
+				break
+			}
+		}
+	}
+	for k := range person {
 		if c.items[k].is(want...) {
 			return c.items[k].ents[0], .6
 		}

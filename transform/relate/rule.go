@@ -61,6 +61,7 @@ type element struct {
 	optional  bool
 	trigger   bool
 	adjective bool
+	subject   bool // no preposition governs it
 }
 
 type elementKind uint8
@@ -71,6 +72,7 @@ const (
 	quantity
 	modifiers // ~N: up to N words of a noun phrase
 	gap       // ..N: up to N words that name nothing
+	ahead     // !word: the next word is not this one
 	stretch   // *N: up to N words of any kind
 )
 
@@ -243,6 +245,8 @@ var measureKinds = map[string]measure.Kind{
 //	word|other            a word or a lemma; ^word marks it as the trigger, whose verb group gives tense and denial
 //	~4                    up to four words of a noun phrase
 //	..4                   up to four words that name nothing
+//	!word|other           the next word is none of these
+//	[A^:Company]          a name that no preposition governs, as a subject is
 //	*9                    up to nine words, names too
 //	x?                    x, or nothing
 func parsePattern(s string) ([]element, error) {
@@ -260,6 +264,7 @@ func parsePattern(s string) ([]element, error) {
 				return nil, fmt.Errorf("%q: a name reads [A:Type|Type]", w)
 			}
 			e.kind = entity
+			v, e.subject = strings.CutSuffix(v, "^")
 			if v, e.plural = strings.CutSuffix(v, "+"); !e.plural {
 				v, e.adjective = strings.CutSuffix(v, "~")
 			}
@@ -287,6 +292,8 @@ func parsePattern(s string) ([]element, error) {
 				return nil, fmt.Errorf("%q: a gap reads ..N", w)
 			}
 			e.kind, e.max = gap, n
+		case w[0] == '!' && len(w) > 1:
+			e.kind, e.words = ahead, strings.Split(w[1:], "|")
 		case w[0] == '*' && len(w) > 1:
 			n, err := strconv.Atoi(w[1:])
 			if err != nil {

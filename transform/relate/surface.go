@@ -60,6 +60,11 @@ func (c *clause) one(e *element, rest []element, i int, b *binding, steps *int) 
 				return false
 			}
 		}
+	case ahead:
+		if i < len(c.items) && c.items[i].word(e.words) {
+			return false
+		}
+		return c.step(rest, i, b, steps)
 	case literal:
 		if i >= len(c.items) || !c.items[i].word(e.words) {
 			return false
@@ -99,6 +104,21 @@ func (c *clause) names(e *element, rest []element, i int, b *binding, steps *int
 		return false
 	}
 	for _, l := range c.coordination(i, e.types, e.plural) {
+		if e.subject && c.governed(l.items[0]) {
+			continue
+		}
+		if p := l.items[0]; c.items[p].form == mention.Nominal && possessivePronoun[c.items[p].low] {
+			// "its" is a name with its possessive.
+			if len(rest) == 0 || rest[0].kind != literal || !slices.Contains(rest[0].words, "'s") {
+				continue
+			}
+			b.vars[e.variable] = l.items
+			if c.step(rest[1:], p+1, b, steps) {
+				return true
+			}
+			delete(b.vars, e.variable)
+			continue
+		}
 		b.vars[e.variable] = l.items
 		last := l.items[len(l.items)-1]
 		for _, end := range []int{l.end, last + 1} {
@@ -113,6 +133,8 @@ func (c *clause) names(e *element, rest []element, i int, b *binding, steps *int
 	}
 	return false
 }
+
+var possessivePronoun = wordSet(`its their his her`)
 
 // passes reports whether an item may stand in a gap of the kind.
 func (c *clause) passes(k elementKind, i int) bool {
