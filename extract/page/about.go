@@ -16,11 +16,12 @@ type about struct {
 	doc    *goquery.Document
 	meta   map[string]string // meta tags by lower-case name, property or itemprop; the first wins
 	ld     linked
-	titles string // of <title>
+	titles string  // of <title>
+	top    []block // the page above its text
 }
 
-func describe(doc *html.Node) about {
-	a := about{doc: goquery.NewDocumentFromNode(doc), meta: map[string]string{}}
+func describe(doc *html.Node, top []block) about {
+	a := about{doc: goquery.NewDocumentFromNode(doc), meta: map[string]string{}, top: top}
 	a.doc.Find("meta[content]").Each(func(_ int, s *goquery.Selection) {
 		content := squeeze(s.AttrOr("content", ""))
 		for _, key := range []string{"property", "name", "itemprop"} {
@@ -37,15 +38,15 @@ func describe(doc *html.Node) about {
 
 // article puts together what is known of the page and the text that was kept.
 func (a about) article(address string, h Hints, kept []block) schema.Article {
-	out := schema.Article{ID: address, Title: a.title(), Author: a.author()}
+	site := a.site(address)
+	out := schema.Article{ID: address, Title: a.title(site), Author: a.author(), Source: first(site, h.Source)}
 	for _, b := range kept {
 		out.Paragraphs = append(out.Paragraphs, b.text)
 	}
 	if u := a.canonical(address); u != "" {
 		out.ID, out.URL = u, u
 	}
-	out.Source = first(a.site(out.Title, address), h.Source)
-	out.Published = first(h.Published, a.published(address))
+	out.Published = first(h.Published, a.published(address, out.Title))
 	out.Language = language(out.Paragraphs, a.doc.Find("html").AttrOr("lang", ""), h.Language)
 	return out
 }

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -21,13 +23,25 @@ const (
 type block struct {
 	kind  kind
 	text  string
+	lines []string   // the text as <br> parts it; one line mostly
 	links int        // bytes of text inside links
 	bold  int        // bytes of text in bold
+	small int        // bytes of text in small print
 	node  *html.Node // the element that holds it
 }
 
 // sentence reports whether the block reads as prose: long enough, ended, not made of links.
 func (b block) sentence() bool { return len(b.text) >= 60 && b.density() < 0.4 && ended(b.text) }
+
+// dress is how the block looks: its element and classes. Paragraphs of one text wear the same.
+func (b block) dress() string {
+	for _, a := range b.node.Attr {
+		if a.Key == "class" {
+			return b.node.Data + "." + a.Val
+		}
+	}
+	return b.node.Data
+}
 
 // density is the share of the block's text that lies inside links.
 func (b block) density() float64 { return float64(b.links) / float64(max(1, len(b.text))) }
@@ -64,16 +78,16 @@ func segment(doc *html.Node) []block {
 type place struct {
 	node *html.Node
 	kind kind
-	link bool
-	bold bool
+	link  bool
+	bold  bool
+	small bool
 }
 
 type segmenter struct {
-	blocks []block
-	text   strings.Builder
-	links  int
-	bold   int
-	breaks int // <br> since the last text
+	blocks             []block
+	text               strings.Builder
+	links, bold, small int
+	breaks             int // <br> since the last text
 }
 
 func (s *segmenter) walk(n *html.Node, at place) {
@@ -100,7 +114,7 @@ func (s *segmenter) walk(n *html.Node, at place) {
 
 // enter is the place inside a block element.
 func (at place) enter(n *html.Node) place {
-	in := place{node: n, kind: at.kind, link: at.link}
+	in := place{node: n, kind: at.kind, link: at.link, small: at.small || isSmall(n)}
 	switch n.Data {
 	case "h1", "h2", "h3", "h4", "h5", "h6":
 		in.kind = heading
@@ -120,21 +134,43 @@ func (at place) inline(n *html.Node) place {
 	case "b", "strong":
 		at.bold = true
 	}
+	at.small = at.small || isSmall(n)
 	return at
 }
 
+// smallStyle finds a font size of at most 8 points or 11 pixels.
+var smallStyle = regexp.MustCompile(`font-size\s*:\s*([1-8](\.\d+)?pt|([1-9]|1[01])(\.\d+)?px)`)
+
+// isSmall reports whether an element is set in small print.
+func isSmall(n *html.Node) bool {
+	if n.Data == "small" {
+		return true
+	}
+	for _, a := range n.Attr {
+		if a.Key == "style" && smallStyle.MatchString(a.Val) ||
+			a.Key == "size" && n.Data == "font" && (a.Val == "1" || strings.HasPrefix(a.Val, "-")) {
+			return true
+		}
+	}
+	return false
+}
+
 func (s *segmenter) add(text string, at place) {
-	if strings.TrimSpace(text) == "" {
+	n := len(strings.TrimSpace(text))
+	if n == 0 {
 		s.text.WriteByte(' ')
 		return
 	}
 	s.breaks = 0
-	s.text.WriteString(text)
+	s.text.WriteString(strings.ReplaceAll(text, "\n", " ")) // a line feed stands for <br> here
 	if at.link {
-		s.links += len(strings.TrimSpace(text))
+		s.links += n
 	}
 	if at.bold {
-		s.bold += len(strings.TrimSpace(text))
+		s.bold += n
+	}
+	if at.small {
+		s.small += n
 	}
 }
 
@@ -147,18 +183,33 @@ func (s *segmenter) lineBreak(at place) {
 	s.text.WriteByte('\n')
 }
 
-// flush closes the block that was being gathered.
+// flush closes the block that was being gathered. Where <br> parts whole sentences,
+// each line is a block: so do pages that know no paragraphs.
 func (s *segmenter) flush(at place) {
-	text := squeeze(s.text.String())
-	if text != "" {
-		b := block{kind: at.kind, text: text, links: s.links, bold: s.bold, node: at.node}
-		if b.kind == paragraph && len(text) < 100 && s.bold*10 >= len(text)*9 && !ended(text) {
-			b.kind = heading // a bold line of its own is a heading in all but name
+	b := block{kind: at.kind, links: s.links, bold: s.bold, small: s.small, node: at.node}
+	for line := range strings.SplitSeq(s.text.String(), "\n") {
+		if line = squeeze(line); line != "" {
+			b.lines = append(b.lines, line)
 		}
-		s.blocks = append(s.blocks, b)
 	}
 	s.text.Reset()
-	s.links, s.bold, s.breaks = 0, 0, 0
+	s.links, s.bold, s.small, s.breaks = 0, 0, 0, 0
+	b.text = strings.Join(b.lines, " ")
+	if b.kind == paragraph && b.isTitle() {
+		b.kind = heading // a bold line of its own is a heading in all but name
+	}
+	if len(b.lines) > 1 && b.kind == paragraph && !slices.ContainsFunc(b.lines, func(l string) bool { return len(l) < 100 || !ended(l) }) {
+		for _, line := range b.lines {
+			s.blocks = append(s.blocks, block{lines: []string{line}, text: line, links: b.links * len(line) / len(b.text), node: b.node})
+		}
+	} else if b.text != "" {
+		s.blocks = append(s.blocks, b)
+	}
+}
+
+// isTitle reports whether a block is one short line, all in bold, that does not end as a sentence does.
+func (b block) isTitle() bool {
+	return len(b.text) < 100 && len(b.lines) == 1 && b.bold*10 >= len(b.text)*9 && !ended(b.text)
 }
 
 // squeeze removes what is not seen (soft hyphens, zero-width marks) and makes each run of white space one space.

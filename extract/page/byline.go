@@ -1,7 +1,6 @@
 package page
 
 import (
-	"net/url"
 	"regexp"
 	"strings"
 
@@ -51,23 +50,4 @@ func distinct(names []string) []string {
 		}
 	}
 	return out
-}
-
-// site is the publisher as the page names itself, else the part of <title> that is not
-// the headline, else the host.
-func (a about) site(title, address string) string {
-	if s := first(a.meta["og:site_name"], a.ld.publisher, a.meta["citation_publisher"], a.meta["dc.publisher"], a.meta["application-name"]); s != "" {
-		return s
-	}
-	if parts := separators.Split(a.titles, -1); len(parts) > 1 {
-		for _, i := range []int{len(parts) - 1, 0} {
-			if p := strings.TrimSpace(parts[i]); p != "" && len(p) < 50 && !strings.Contains(fold(title), fold(p)) {
-				return p
-			}
-		}
-	}
-	if u, err := url.Parse(address); err == nil && web(u) {
-		return strings.TrimPrefix(u.Hostname(), "www.")
-	}
-	return ""
 }

@@ -66,13 +66,12 @@ func parse(r io.Reader, address string, h Hints) (schema.Article, error) {
 	if err != nil {
 		return schema.Article{}, err
 	}
-	about := describe(doc)
 	blocks := segment(doc)
-	kept := choose(doc, blocks, about)
+	kept, first := choose(doc, blocks)
 	if len(kept) == 0 {
 		return schema.Article{}, ErrNoArticle
 	}
-	return about.article(address, h, kept), nil
+	return describe(doc, blocks[:first]).article(address, h, kept), nil
 }
 
 // read takes the whole page, within bounds.

@@ -3,6 +3,7 @@ package page
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,12 +25,12 @@ var publishedMeta = []string{
 var inAddress = regexp.MustCompile(`/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$|-)`)
 
 // published is the day on which the page says it appeared, "" where it does not say.
-func (a about) published(address string) string {
+func (a about) published(address, title string) string {
 	written := a.ld.published
 	for _, key := range publishedMeta {
 		written = first(written, a.meta[key])
 	}
-	shown := a.shown()
+	shown := a.shown(title)
 	found, ok := day.Find(written)
 	switch {
 	case ok && utc(written) && apart(found, shown) == 1:
@@ -51,20 +52,36 @@ func (a about) published(address string) string {
 	return a.guessed()
 }
 
-// shown is the day printed nearest the headline, in a <time> or an element named for it.
-func (a about) shown() string {
-	var found string
-	a.doc.Find("time, [itemprop='datePublished'], [class*='date'], [class*='Date'], [class*='time'], [class*='publish'], [class*='meta'], [class*='byline']").EachWithBreak(func(i int, s *goquery.Selection) bool {
-		if s.Closest("aside, nav, footer").Length() > 0 {
-			return i < 100
+// shown is the day printed nearest the headline: below it, above it, or in a <time>.
+func (a about) shown(title string) string {
+	at := 0
+	for i, b := range a.top {
+		if b.kind == heading && same(b.text, title) || strings.Contains(b.text, title) {
+			at = i
 		}
-		text := first(s.AttrOr("datetime", ""), s.AttrOr("content", ""), squeeze(s.Text()))
-		if len(text) < 160 {
-			found, _ = day.Find(text)
+	}
+	near := append(slices.Clone(a.top[at:]), backwards(a.top[max(0, at-6):at])...)
+	for _, b := range near {
+		for _, line := range b.lines {
+			if found, ok := day.Find(line); ok && len(line) < 160 && !same(line, title) {
+				return found
+			}
+		}
+	}
+	var found string
+	a.doc.Find("time[datetime], [itemprop='datePublished'], [class*='date'], [class*='Date'], [class*='publish']").EachWithBreak(func(i int, s *goquery.Selection) bool {
+		if s.Closest("aside, nav, footer").Length() == 0 {
+			found, _ = day.Find(first(s.AttrOr("datetime", ""), s.AttrOr("content", ""), squeeze(s.Text())))
 		}
 		return found == "" && i < 100
 	})
 	return found
+}
+
+func backwards(of []block) []block {
+	out := slices.Clone(of)
+	slices.Reverse(out)
+	return out
 }
 
 // guessed asks go-htmldate, which searches all the text: right less often than the page's own word.

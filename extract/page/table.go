@@ -58,6 +58,7 @@ func (s *segmenter) walkRow(tr *html.Node) {
 			s.text.WriteString(" " + b.text)
 			s.links += b.links
 			s.bold += b.bold
+			s.small += b.small
 		}
 	}
 	s.flush(in)

@@ -11,8 +11,8 @@ import (
 var separators = regexp.MustCompile(`\s+[|–—•·»«:]+\s+|\s+-\s+|\s*::\s*|\s*\|\s*|_`)
 
 // title is the headline as the page shows it: the heading that <title> or the metadata
-// confirm, else what the metadata say, else <title> without the name of the site.
-func (a about) title() string {
+// confirm, else what the metadata say, else the part of <title> that the page shows.
+func (a about) title(site string) string {
 	best, score := "", 0
 	a.doc.Find("h1, h2, h3, [itemprop='headline']").EachWithBreak(func(i int, s *goquery.Selection) bool {
 		text := squeeze(s.Text())
@@ -21,14 +21,17 @@ func (a about) title() string {
 		}
 		return i < 200
 	})
-	if score >= 3 {
+	if score >= sure {
 		return best
 	}
 	if t := first(a.meta["og:title"], a.ld.headline, a.meta["twitter:title"], a.meta["dc.title"], a.meta["citation_title"]); t != "" {
 		return a.unsuffixed(t)
 	}
-	return first(a.unsuffixed(a.titles), best)
+	return first(a.shownTitle(site), a.lone(), a.unsuffixed(a.titles), best)
 }
+
+// sure is the score from which a heading is the headline, whatever the metadata say.
+const sure = 3
 
 // confirm says how surely a heading is the headline.
 func (a about) confirm(s *goquery.Selection, text string) int {
@@ -52,7 +55,7 @@ func (a about) confirm(s *goquery.Selection, text string) int {
 	switch {
 	case strings.Contains(full, key) && len(key) > 12, key == full && key != "":
 		score += 3
-	case strings.HasPrefix(key, fold(a.unsuffixed(a.titles))) && full != "":
+	case full != "" && strings.HasPrefix(key, fold(a.unsuffixed(a.titles))):
 		score += 2
 	}
 	if s.Closest("nav, footer, aside, dialog").Length() > 0 {
@@ -62,6 +65,34 @@ func (a about) confirm(s *goquery.Selection, text string) int {
 		score++
 	}
 	return score
+}
+
+// shownTitle is the longest line above the text that stands in <title> too, on pages
+// that have no headings. A line that is the name of the site does not count.
+func (a about) shownTitle(site string) string {
+	best, full := "", fold(a.titles)
+	for _, b := range a.top {
+		for _, line := range b.lines {
+			if key := fold(line); len(key) > 12 && len(line) > len(best) && strings.Contains(full, key) && !same(line, site) && key != full {
+				best = line
+			}
+		}
+	}
+	return best
+}
+
+// lone is the only heading of its rank above the text, where <title> says something else.
+func (a about) lone() string {
+	var found []string
+	for _, b := range a.top {
+		if b.kind == heading && len(b.text) >= 20 && (b.node.Data == "h1" || b.node.Data == "h2") {
+			found = append(found, b.text)
+		}
+	}
+	if len(found) != 1 {
+		return ""
+	}
+	return found[0]
 }
 
 // unsuffixed returns the longest part of a <title>, which is the headline rather than the site.

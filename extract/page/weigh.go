@@ -1,13 +1,19 @@
 package page
 
-import "golang.org/x/net/html"
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+)
 
 // A scale weighs the parts of a page by the prose that they hold, so that no rule about
 // names can throw away what is plainly the text: a page's body may well be called "has-sidebar".
 type scale struct {
 	vocabulary
 	mass     map[*html.Node]int // bytes of prose in an element
+	named    map[string]int     // the same, for all elements of a name together
 	total    int
+	small    bool // the article itself is in small print
 	verdicts map[*html.Node]string
 }
 
@@ -20,17 +26,32 @@ const (
 
 func newScale(blocks []block) *scale {
 	s := &scale{vocabulary: words(), mass: map[*html.Node]int{}, verdicts: map[*html.Node]string{}}
+	named := map[string]int{} // bytes of prose under a name, wherever on the page
+	small := 0
 	for _, b := range blocks {
 		if !b.sentence() || s.boilerplate(b) {
 			continue
 		}
 		s.total += len(b.text)
+		if b.fine() {
+			small += len(b.text)
+		}
+		counted := map[string]bool{}
 		for n := b.node; n != nil; n = n.Parent {
 			s.mass[n] += len(b.text)
+			if name := s.own(n); strings.HasPrefix(name, "name ") && !counted[name] {
+				counted[name] = true
+				named[name] += len(b.text)
+			}
 		}
 	}
+	s.small = float64(small) > heavyName*float64(s.total)
+	s.named = named
 	return s
 }
+
+// fine reports whether a block is in small print.
+func (b block) fine() bool { return b.small*10 >= len(b.text)*9 }
 
 // noise says why an element is no part of the article, by itself or by one that it is in.
 func (s *scale) noise(n *html.Node) string {
@@ -43,16 +64,71 @@ func (s *scale) noise(n *html.Node) string {
 	v := s.noise(n.Parent)
 	if v == "" {
 		v = s.own(n)
-		limit := heavySign
-		if len(v) > 4 && v[:4] == "name" {
-			limit = heavyName
-		}
-		if float64(s.mass[n]) > limit*float64(s.total) {
+		if s.tooHeavy(n, v) {
 			v = ""
+		}
+		switch {
+		case v != "":
+		case picture(n):
+			v = "picture"
+		case n.Data == "table" && captioned(n):
+			v = "exhibit" // a table with a caption is shown beside the text, as a picture is
 		}
 	}
 	s.verdicts[n] = v
 	return v
+}
+
+// tooHeavy reports whether an element, or all elements of the same name together, hold
+// so much of the prose that the name must mean something else here.
+func (s *scale) tooHeavy(n *html.Node, reason string) bool {
+	if strings.HasPrefix(reason, "name ") {
+		return float64(s.named[reason]) > heavyName*float64(s.total)
+	}
+	return float64(s.mass[n]) > heavySign*float64(s.total)
+}
+
+// maxCaption is the most bytes of text that stand under a picture.
+const maxCaption = 200
+
+// picture reports whether an element is a picture with nothing but its caption, or a
+// small table that floats beside the text.
+func picture(n *html.Node) bool {
+	if n.Type != html.ElementNode || !blockElements[n.Data] || n.Data == "body" || n.Data == "html" {
+		return false
+	}
+	text, image := 0, n.Data == "table" && floated(n)
+	for d := range n.Descendants() {
+		switch {
+		case d.Type == html.TextNode && !silent[d.Parent.Data]:
+			if text += len(strings.TrimSpace(d.Data)); text > maxCaption {
+				return false
+			}
+		case d.Data == "img" || d.Data == "picture":
+			image = true
+		case d.Data == "h1" || d.Data == "h2":
+			return false
+		}
+	}
+	return image
+}
+
+func captioned(table *html.Node) bool {
+	for c := range table.ChildNodes() {
+		if c.Data == "caption" {
+			return true
+		}
+	}
+	return false
+}
+
+func floated(table *html.Node) bool {
+	for _, a := range table.Attr {
+		if a.Key == "align" && (strings.EqualFold(a.Val, "right") || strings.EqualFold(a.Val, "left")) {
+			return true
+		}
+	}
+	return false
 }
 
 // body is the deepest element that holds nearly all the prose that is not noise.
