@@ -1,0 +1,147 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/goccy/go-yaml"
+	"github.com/robfig/cron/v3"
+)
+
+const defaultConfig = "kengraph.yaml"
+
+// A configuration says what to read, when, and where the graph is kept. Its zero
+// value is the built-in newsroom in the default store.
+type configuration struct {
+	Store    string   `yaml:"store"`    // URI, as --store
+	Contact  string   `yaml:"contact"`  // address of who runs this, sent to every site
+	Loopback bool     `yaml:"loopback"` // allow sources on this machine: for tests and local mirrors
+	Schedule schedule `yaml:"schedule"` // when kengraph schedule runs
+	Sources  []source `yaml:"sources"`
+}
+
+// A schedule is a cron line and the time zone that it is meant in.
+type schedule struct {
+	Cron string `yaml:"cron"` // five fields, or @daily and the like
+	Zone string `yaml:"zone"` // IANA name, "Asia/Almaty"; UTC where empty
+}
+
+// A source is a publisher. Feed, sitemap and pages, at least one of them, say how its articles are found.
+type source struct {
+	Name     string   `yaml:"name"`     // of the publisher, where its pages do not say
+	Feed     string   `yaml:"feed"`     // URL of an RSS, Atom or JSON feed
+	Sitemap  string   `yaml:"sitemap"`  // URL of a sitemap
+	Pages    []string `yaml:"pages"`    // URLs of articles
+	Language string   `yaml:"language"` // BCP 47
+	Interval string   `yaml:"interval"` // shortest time between two visits, "6h"
+	Include  []string `yaml:"include"`  // parts of addresses, * is any run of characters; one must be there
+	Exclude  []string `yaml:"exclude"`  // likewise; none may be there
+}
+
+// configuration reads the configuration that the flags name, and lets the flags win.
+func (a *app) configuration() (configuration, error) {
+	c, err := readConfiguration(a.flags.Config)
+	if err != nil {
+		return c, err
+	}
+	if a.flags.Store != "" {
+		c.Store = a.flags.Store
+	}
+	if c.Store == "" {
+		c.Store = defaultStore
+	}
+	return c, nil
+}
+
+// readConfiguration reads a file. The default one need not be there.
+func readConfiguration(file string) (configuration, error) {
+	name := file
+	if name == "" {
+		name = defaultConfig
+	}
+	f, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) && file == "" {
+		return configuration{}, nil
+	}
+	if err != nil {
+		return configuration{}, wrongUsage("configuration: %w", err)
+	}
+	defer f.Close()
+	return parseConfiguration(f, name)
+}
+
+func parseConfiguration(r io.Reader, name string) (c configuration, err error) {
+	err = yaml.NewDecoder(r, yaml.Strict()).Decode(&c)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return c, wrongUsage("configuration: %s:%s", name, position(err))
+	}
+	if err := c.check(); err != nil {
+		return c, wrongUsage("configuration: %s: %s", name, strings.ReplaceAll(err.Error(), "\n", "; "))
+	}
+	return c, nil
+}
+
+var yamlPosition = regexp.MustCompile(`^\[(\d+):(\d+)\] `)
+
+// position turns the parser's "[3:1] message" into "3:1: message".
+func position(err error) string {
+	return yamlPosition.ReplaceAllString(yaml.FormatError(err, false, false), "$1:$2: ")
+}
+
+// check reports all faults that the form does not show.
+func (c configuration) check() error {
+	var faults []error
+	if c.Store != "" {
+		if _, _, err := dialectOf(c.Store); err != nil {
+			faults = append(faults, fmt.Errorf("store: %w", err))
+		}
+	}
+	if _, err := c.Schedule.parse(); c.Schedule.Cron != "" && err != nil {
+		faults = append(faults, err)
+	}
+	for i, s := range c.Sources {
+		for _, err := range s.faults() {
+			faults = append(faults, fmt.Errorf("source %d %q: %w", i+1, s.Name, err))
+		}
+	}
+	return errors.Join(faults...)
+}
+
+func (s source) faults() (faults []error) {
+	if s.Feed == "" && s.Sitemap == "" && len(s.Pages) == 0 {
+		faults = append(faults, errors.New("one of feed, sitemap and pages is wanted"))
+	}
+	for _, address := range append([]string{s.Feed, s.Sitemap}, s.Pages...) {
+		u, err := url.Parse(address)
+		if address != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
+			faults = append(faults, fmt.Errorf("%q is no http or https address", address))
+		}
+	}
+	if d, err := time.ParseDuration(s.Interval); s.Interval != "" && (err != nil || d < 0) {
+		faults = append(faults, fmt.Errorf("interval %q is not like 30m or 6h", s.Interval))
+	}
+	return faults
+}
+
+// parse returns when to run.
+func (s schedule) parse() (cron.Schedule, error) {
+	if s.Cron == "" {
+		return nil, errors.New(`schedule: cron is missing; write "15 3 * * *" for a quarter past three every night`)
+	}
+	zone, err := time.LoadLocation(s.Zone)
+	if err != nil {
+		return nil, fmt.Errorf("schedule: zone %q is no name like Asia/Almaty", s.Zone)
+	}
+	when, err := cron.ParseStandard("CRON_TZ=" + zone.String() + " " + s.Cron)
+	if err != nil {
+		return nil, fmt.Errorf("schedule: cron %q: %w", s.Cron, err)
+	}
+	return when, nil
+}

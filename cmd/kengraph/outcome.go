@@ -1,0 +1,71 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"kengraph/load"
+	"kengraph/schema"
+)
+
+// An outcome is what one pass did, and what the graph holds after it.
+type outcome struct {
+	schema.Run
+	counts      load.Counts
+	interrupted bool
+}
+
+// print writes the outcome for people.
+func (o outcome) print(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "articles    %d read, %d unchanged, %d written, %d failed\n", o.Read, o.Unchanged, o.Written, o.Failed)
+	if o.Written == 0 && o.Unchanged > 0 {
+		b.WriteString("            nothing new: nothing was written\n")
+	}
+	if o.Failed > 0 {
+		b.WriteString("            what failed is named on standard error and tried again by the next pass\n")
+	}
+	if o.Written > 0 {
+		fmt.Fprintf(&b, "statements  %d made, %d removed\n", o.Statements, o.Removed)
+	}
+	for i, reason := range slices.Sorted(maps.Keys(o.Rejects)) {
+		fmt.Fprintf(&b, "%-11s %d %s\n", map[bool]string{true: "rejects"}[i == 0], o.Rejects[reason], reason)
+	}
+	if o.Written > 0 && len(o.Rejects) == 0 {
+		b.WriteString("rejects     0\n")
+	}
+	c := o.counts
+	fmt.Fprintf(&b, "graph       %d articles of %d sources, %d entities, %d statements, %d relationships\n",
+		c.Articles, c.Sources, c.Entities, c.Statements, c.Relationships)
+	for i, command := range try() {
+		fmt.Fprintf(&b, "%-11s %s\n", map[bool]string{true: "try"}[i == 0], command)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// try returns two commands that show what is in the graph.
+func try() (commands []string) {
+	questions, err := load.Questions()
+	if err != nil {
+		return nil
+	}
+	for _, name := range []string{"owners", "planned-investments"} {
+		if slices.ContainsFunc(questions, func(q load.Question) bool { return q.Name == name }) {
+			commands = append(commands, "kengraph query "+name)
+		}
+	}
+	return append(commands, "kengraph questions")
+}
+
+// err returns what the exit status is made of.
+func (o outcome) err() error {
+	if o.interrupted {
+		return errors.New("stopped before the end; what was written is whole, run again to go on")
+	}
+	return someFailed(o.Failed)
+}

@@ -1,0 +1,166 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/sirupsen/logrus"
+
+	"kengraph/load"
+	"kengraph/schema"
+	"kengraph/transform"
+)
+
+// A pass reads articles and writes what they say into a store, one after the other.
+type pass struct {
+	store  store
+	reader *transform.Transformer
+	log    logrus.FieldLogger
+	step   func() // called after each article
+
+	known map[string]load.Stamp // articles of the store, as they are there
+	seen  map[string]bool       // articles of this pass
+	run   schema.Run
+}
+
+// pass makes one pass over articles under the store's lock and returns what it did.
+// total is how many articles there are, or -1.
+func (a *app) pass(ctx context.Context, uri string, all articles, total int) (outcome, error) {
+	unlock, err := lock(uri)
+	if err != nil {
+		return outcome{}, err
+	}
+	defer unlock()
+	reader, err := transform.New()
+	if err != nil {
+		return outcome{}, err
+	}
+	s, _, err := a.open(uri, false)
+	if err != nil {
+		return outcome{}, err
+	}
+	defer s.Close(context.WithoutCancel(ctx))
+	step, done := a.progress(total)
+	p := &pass{store: s, reader: reader, step: step, seen: map[string]bool{}, run: newRun(reader.Version())}
+	p.log = a.log.WithField("run", p.run.ID)
+	err = p.all(ctx, all)
+	done()
+	return p.end(ctx, err)
+}
+
+func newRun(rules string) schema.Run {
+	tail := make([]byte, 3)
+	rand.Read(tail) // never fails
+	now := time.Now()
+	return schema.Run{
+		ID: now.UTC().Format("20060102T150405Z") + "-" + hex.EncodeToString(tail), Started: now,
+		Version: version(), Rules: rules, Rejects: map[string]int{},
+	}
+}
+
+// all passes every article. It ends early where the store can take none any more.
+func (p *pass) all(ctx context.Context, all articles) error {
+	known, err := p.store.Known(ctx)
+	if err != nil {
+		return err
+	}
+	p.known = known
+	for a, err := range all {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err == nil {
+			err = p.article(ctx, a)
+		}
+		if unusable(err) {
+			return err
+		}
+		if err != nil {
+			p.run.Failed++
+			p.log.Warnf("failed: %v", err)
+		}
+		p.step()
+	}
+	return ctx.Err()
+}
+
+// unusable reports whether an error is the store's, so that every other article would fail too.
+func unusable(err error) bool {
+	return errors.Is(err, load.ErrUnreachable) || errors.Is(err, load.ErrAuth) || errors.Is(err, load.ErrLocked)
+}
+
+// article passes one article, whose transaction is not cut short by Ctrl-C.
+func (p *pass) article(ctx context.Context, a schema.Article) error {
+	if p.seen[a.ID] {
+		p.log.WithField("article", a.ID).Debug("read before in this pass")
+		return nil
+	}
+	p.seen[a.ID] = true
+	p.run.Read++
+	if p.known[a.ID] == (load.Stamp{Hash: a.Hash(), Version: p.reader.Version()}) {
+		p.run.Unchanged++
+		p.log.WithField("article", a.ID).Debug("unchanged")
+		return nil
+	}
+	g, err := p.transform(a)
+	if err != nil {
+		return err
+	}
+	change, err := p.store.Write(context.WithoutCancel(ctx), g)
+	if err != nil {
+		return fmt.Errorf("%s: %w", a.ID, err)
+	}
+	p.count(g, change)
+	return nil
+}
+
+// transform keeps a fault of the program to the article that shows it.
+func (p *pass) transform(a schema.Article) (g schema.Graph, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("%s: fault of the program, please report it: %v", a.ID, fault)
+		}
+	}()
+	return p.reader.Transform(a), nil
+}
+
+func (p *pass) count(g schema.Graph, c load.Change) {
+	if c.Unchanged {
+		p.run.Unchanged++
+		return
+	}
+	p.run.Written++
+	p.run.Statements += len(g.Statements)
+	p.run.Removed += c.Removed
+	for _, r := range g.Rejects {
+		p.run.Rejects[r.Reason]++
+	}
+	p.log.WithFields(logrus.Fields{
+		"article": g.Article.ID, "statements": len(g.Statements), "new": c.Added, "removed": c.Removed, "rejects": len(g.Rejects),
+	}).Info("written")
+}
+
+// end records the run, also one that was cut short, and counts what the graph holds.
+func (p *pass) end(ctx context.Context, failed error) (outcome, error) {
+	ctx = context.WithoutCancel(ctx)
+	p.run.Finished = time.Now()
+	o := outcome{Run: p.run}
+	if unusable(failed) {
+		return o, failed
+	}
+	if err := p.store.Record(ctx, p.run); err != nil {
+		return o, errors.Join(failed, err)
+	}
+	var err error
+	if o.counts, err = p.store.Counts(ctx); err != nil {
+		return o, errors.Join(failed, err)
+	}
+	if errors.Is(failed, context.Canceled) {
+		o.interrupted, failed = true, nil
+	}
+	return o, failed
+}

@@ -1,0 +1,176 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"kengraph/cmd/kengraph/internal/answer"
+	"kengraph/load"
+)
+
+type queryCmd struct {
+	Query  string            `arg:"" name:"name|cypher" help:"Name of a saved question, see kengraph questions; or a query in Cypher, which may only read."`
+	Param  map[string]string `short:"p" mapsep:"none" help:"Value of a parameter; may be given more than once. Numbers, true and false are what they look like, all else is text." placeholder:"K=V"`
+	Format answer.Format     `short:"f" help:"Form of the answer: ${enum}." enum:"table,csv,json" default:"table"`
+}
+
+// Help is shown by kengraph query --help.
+func (queryCmd) Help() string {
+	return "Examples:\n\n  kengraph query owners --format csv\n" +
+		"  kengraph query \"" + example() + "\"\n\nkengraph schema shows what can be asked for."
+}
+
+// example returns a query to show: that of the first saved question.
+func example() string {
+	questions, err := load.Questions()
+	if err != nil || len(questions) == 0 {
+		return "CYPHER"
+	}
+	return load.Line(questions[0].Cypher(load.Kuzu))
+}
+
+// savedName matches what can only be a name: every query has a space.
+var savedName = regexp.MustCompile(`^[\w-]+$`)
+
+// Run asks the store and prints its answer.
+func (c queryCmd) Run(a *app) error {
+	question, err := c.question()
+	if err != nil {
+		return err
+	}
+	s, dialect, err := a.reading()
+	if err != nil {
+		return err
+	}
+	defer s.Close(a.ctx)
+	cypher, params, err := c.bind(question, dialect)
+	if err != nil {
+		return err
+	}
+	table, err := s.Query(a.ctx, cypher, params)
+	if err != nil {
+		return err
+	}
+	return answer.Write(a.out, c.Format, table)
+}
+
+// question returns the saved question of that name, nil for Cypher.
+func (c queryCmd) question() (*load.Question, error) {
+	if !savedName.MatchString(c.Query) {
+		return nil, nil
+	}
+	questions, err := load.Questions()
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, q := range questions {
+		if q.Name == c.Query {
+			return &q, nil
+		}
+		names = append(names, q.Name)
+	}
+	return nil, wrongUsage("there is no saved question %q; did you mean %s? kengraph questions lists all", c.Query, strings.Join(nearest(c.Query, names, 3), ", "))
+}
+
+func (c queryCmd) bind(q *load.Question, d load.Dialect) (cypher string, params map[string]any, err error) {
+	if q != nil {
+		params, err = q.Bind(c.Param)
+		if err != nil {
+			return "", nil, wrongUsage("%w", err)
+		}
+		return q.Cypher(d), params, nil
+	}
+	params = map[string]any{}
+	for name, text := range c.Param {
+		params[name] = load.ParseValue(text)
+	}
+	return c.Query, params, nil
+}
+
+// nearest returns the n names that take the fewest changes to become s.
+func nearest(s string, names []string, n int) []string {
+	sorted := slices.SortedStableFunc(slices.Values(names), func(a, b string) int { return distance(s, a) - distance(s, b) })
+	return sorted[:min(n, len(sorted))]
+}
+
+// distance counts the letters to insert, delete or replace (Levenshtein 1966); a
+// name that holds the other is near whatever its length.
+func distance(a, b string) int {
+	if strings.Contains(b, a) || strings.Contains(a, b) {
+		return 1
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			change := diagonal
+			if a[i] != b[j] {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}
+
+type questionsCmd struct {
+	Name   string        `arg:"" optional:"" help:"Show this one, with its query."`
+	Format answer.Format `short:"f" help:"Form of the list: ${enum}." enum:"table,csv,json" default:"table"`
+}
+
+// Help is shown by kengraph questions --help.
+func (questionsCmd) Help() string {
+	return "Each is asked by its name:\n\n  kengraph query owners\n  kengraph query NAME --param KEY=VALUE"
+}
+
+// Run lists the saved questions, or shows one.
+func (c questionsCmd) Run(a *app) error {
+	if c.Name != "" {
+		return c.show(a)
+	}
+	questions, err := load.Questions()
+	if err != nil {
+		return err
+	}
+	t := load.Table{Columns: []string{"name", "question", "parameters"}}
+	for _, q := range questions {
+		var params []string
+		for _, p := range q.Params {
+			params = append(params, fmt.Sprintf("%s=%v", p.Name, p.Default))
+		}
+		t.Rows = append(t.Rows, []any{q.Name, q.Doc, strings.Join(params, " ")})
+	}
+	return answer.Write(a.out, c.Format, t)
+}
+
+func (c questionsCmd) show(a *app) error {
+	q, err := queryCmd{Query: c.Name}.question()
+	if err != nil {
+		return err
+	}
+	if q == nil {
+		return wrongUsage("%q is no name of a saved question", c.Name)
+	}
+	conf, err := a.configuration()
+	if err != nil {
+		return err
+	}
+	dialect, _, err := dialectOf(conf.Store)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(a.out, q.Doc)
+	for _, p := range q.Params {
+		fmt.Fprintf(a.out, "  --param %s=%v  %s\n", p.Name, p.Default, p.Doc)
+	}
+	_, err = fmt.Fprintf(a.out, "\n%s\n", q.Cypher(dialect))
+	return err
+}

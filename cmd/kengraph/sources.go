@@ -1,0 +1,65 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"kengraph/extract"
+	"kengraph/extract/fetch"
+	"kengraph/fixtures"
+	"kengraph/schema"
+)
+
+// sources reads every source of the configuration that is due, or the built-in newsroom
+// where it names none. Each is read to its end before the next: that is polite, and
+// one place to stop.
+func (a *app) sources(ctx context.Context, c configuration) articles {
+	if len(c.Sources) == 0 {
+		a.log.Debug("no sources are configured: the built-in newsroom is read")
+		return read(ctx, fetch.New(fetch.Options{Transport: fixtures.Transport()}), newsroom())
+	}
+	return read(ctx, fetch.New(fetch.Options{Contact: c.Contact, Loopback: c.Loopback}), a.due(c.Sources, time.Now()))
+}
+
+func read(ctx context.Context, client *fetch.Client, sources []extract.Source) articles {
+	return func(yield func(schema.Article, error) bool) {
+		for _, s := range sources {
+			for article, err := range extract.Articles(ctx, client, s) {
+				if !yield(article, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// due returns the sources that this process has not visited for their interval, and notes the visit.
+func (a *app) due(sources []source, now time.Time) []extract.Source {
+	var due []extract.Source
+	for i, s := range sources {
+		interval, _ := time.ParseDuration(s.Interval) // checked with the configuration; none is 0
+		if last, ok := a.visited[i]; ok && now.Sub(last) < interval {
+			a.log.WithField("source", s.Name).Debug("visited within its interval")
+			continue
+		}
+		a.visited[i] = now
+		e := extract.Source{Name: s.Name, Language: s.Language, Pages: s.Pages, Include: s.Include, Exclude: s.Exclude}
+		if s.Feed != "" {
+			e.Feeds = []string{s.Feed}
+		}
+		if s.Sitemap != "" {
+			e.Sitemaps = []string{s.Sitemap}
+		}
+		due = append(due, e)
+	}
+	return due
+}
+
+// newsroom is the sources that are built in.
+func newsroom() []extract.Source {
+	var sources []extract.Source
+	for _, s := range fixtures.Sources() {
+		sources = append(sources, extract.Source{Name: s.Name, Language: s.Language, Feeds: s.Feeds, Sitemaps: s.Sitemaps})
+	}
+	return sources
+}

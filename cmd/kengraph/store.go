@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"kengraph/load"
+	"kengraph/load/kuzu"
+	"kengraph/load/neo4j"
+	"kengraph/schema"
+)
+
+// A store keeps the graph.
+type store interface {
+	Known(ctx context.Context) (map[string]load.Stamp, error)
+	Write(ctx context.Context, g schema.Graph) (load.Change, error)
+	Record(ctx context.Context, r schema.Run) error
+	Runs(ctx context.Context, n int) ([]schema.Run, error)
+	Query(ctx context.Context, cypher string, params map[string]any) (load.Table, error)
+	Counts(ctx context.Context) (load.Counts, error)
+	Close(ctx context.Context) error
+}
+
+const defaultStore = "kuzu:kengraph.kuzu"
+
+// dialectOf returns the Cypher of a store, and what stands behind the scheme of its URI.
+func dialectOf(uri string) (d load.Dialect, rest string, err error) {
+	scheme, rest, _ := strings.Cut(uri, ":")
+	switch scheme {
+	case "kuzu":
+		if rest == "" {
+			return "", "", wrongUsage("the store %q has no path; write kuzu:PATH", uri)
+		}
+		return load.Kuzu, rest, nil
+	case "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc":
+		if strings.Contains(rest, "@") {
+			return "", "", wrongUsage("user and password do not belong into the store's URI; set NEO4J_USERNAME and NEO4J_PASSWORD or NEO4J_PASSWORD_FILE")
+		}
+		return load.Neo4j, rest, nil
+	}
+	return "", "", wrongUsage("the store %q is of no known kind; write kuzu:PATH, neo4j://HOST, neo4j+s://HOST or bolt://HOST", uri)
+}
+
+// open opens the store that flag, environment or configuration name.
+func (a *app) open(uri string, readOnly bool) (store, load.Dialect, error) {
+	dialect, rest, err := dialectOf(uri)
+	if err != nil {
+		return nil, "", err
+	}
+	if dialect == load.Kuzu {
+		s, err := kuzu.Open(rest, kuzu.Options{ReadOnly: readOnly})
+		if err != nil {
+			return nil, "", err
+		}
+		return s, dialect, nil
+	}
+	password, err := password()
+	if err != nil {
+		return nil, "", err
+	}
+	s, err := neo4j.Open(a.ctx, neo4j.Options{URI: uri, User: env("NEO4J_USERNAME", "neo4j"), Password: password, Database: env("NEO4J_DATABASE", "")})
+	if err != nil {
+		return nil, "", err
+	}
+	return s, dialect, nil
+}
+
+// reading opens the configured store for questions.
+func (a *app) reading() (store, load.Dialect, error) {
+	c, err := a.configuration()
+	if err != nil {
+		return nil, "", err
+	}
+	return a.open(c.Store, true)
+}
+
+func env(name, instead string) string {
+	if v := os.Getenv(name); v != "" {
+		return v
+	}
+	return instead
+}
+
+// password reads the server's password from the environment, or from the file that it names.
+func password() (string, error) {
+	file := os.Getenv("NEO4J_PASSWORD_FILE")
+	if p := os.Getenv("NEO4J_PASSWORD"); p != "" || file == "" {
+		return p, nil
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return "", fmt.Errorf("NEO4J_PASSWORD_FILE: %w", err)
+	}
+	return strings.TrimRight(string(b), "\r\n"), nil
+}
