@@ -11,6 +11,7 @@ import (
 // "its", "the two governments". An antecedent is sought backwards, nearest sentence first,
 // and taken only where one entity of a fitting type stands out.
 func (c *collector) nominals() {
+	c.states()
 	byName := slices.Clone(c.doc.Mentions)
 	defined := c.definedNominals()
 	var out []Mention
@@ -42,6 +43,24 @@ func (c *collector) nominals() {
 		}
 		return a.First - b.First
 	})
+}
+
+// states makes "the Swedish state" and "the Kazakh government" mentions of the country itself.
+func (c *collector) states() {
+	for k := range c.doc.Mentions {
+		m := &c.doc.Mentions[k]
+		s := &c.doc.Sentences[m.Sentence]
+		if m.Form != Adjective || m.End >= len(s.Tokens) {
+			continue
+		}
+		noun := s.Tokens[m.End].Text
+		last := m.End+1 >= len(s.Tokens) || !strings.HasPrefix(s.Tags[m.End+1], "NN")
+		if noun == "government" || noun == "authorities" || (noun == "state" || noun == "side") && last {
+			m.End++
+			m.Form, m.How = ByName, "government"
+			m.Text = c.doc.Text(m.Sentence, m.First, m.End)
+		}
+	}
 }
 
 // definedNominals maps "company" to the entity that the article calls the “Company”.
@@ -142,11 +161,16 @@ func (c *collector) governed(si, first int) bool {
 // definite reads "the company", "the Kazakh miner", "both deposits", "the two governments".
 func (c *collector) definite(si, i int, taken []bool, ms []Mention, defined map[string]int, make1 func(int, ...int) []Mention) []Mention {
 	s := &c.doc.Sentences[si]
+	start := i
 	head, end, two := "", 0, strings.EqualFold(s.Tokens[i].Text, "both")
 	for k := i + 1; k < len(s.Tokens) && k < i+5; k++ {
 		t := strings.ToLower(s.Tokens[k].Text)
 		if t == "two" {
 			two = true
+			continue
+		}
+		if taken[k] && head == "" && c.placeAt(si, k, ms) {
+			start = k + 1 // "the Singapore trader": the noun alone refers, the country stays a name
 			continue
 		}
 		if taken[k] || !strings.HasPrefix(s.Tags[k], "NN") && !strings.HasPrefix(s.Tags[k], "JJ") && s.Tags[k] != "VBG" {
@@ -164,6 +188,16 @@ func (c *collector) definite(si, i int, taken []bool, ms []Mention, defined map[
 	}
 	if e, ok := defined[head]; ok && end == i+2 {
 		return make1(end, e)
+	}
+	if start > i {
+		i = start
+		make1 = func(end int, entities ...int) []Mention {
+			var out []Mention
+			for _, e := range entities {
+				out = append(out, Mention{Sentence: si, First: start, End: end, Entity: e, Text: c.doc.Text(si, start, end), How: "nominal", Form: Nominal})
+			}
+			return out
+		}
 	}
 	types := referents[singular(head)]
 	if types == nil {
@@ -183,6 +217,17 @@ func (c *collector) definite(si, i int, taken []bool, ms []Mention, defined map[
 		return make1(end, e)
 	}
 	return nil
+}
+
+// placeAt reports a country or place, or its adjective, at a token.
+func (c *collector) placeAt(si, k int, ms []Mention) bool {
+	for _, m := range ms {
+		if m.Sentence == si && m.First <= k && k < m.End {
+			l := c.doc.Entities[m.Entity].Type
+			return l == schema.Country || l == schema.Place
+		}
+	}
+	return false
 }
 
 var definiteOf = words(``)

@@ -99,7 +99,7 @@ func (c *collector) describe(names []name, index map[int]int) {
 	}
 	texts := make([][]string, len(c.doc.Entities))
 	for _, m := range c.doc.Mentions {
-		if m.Form == ByName && !slices.Contains(texts[m.Entity], m.Text) {
+		if m.Form == ByName && m.How != "adjective" && !slices.Contains(texts[m.Entity], m.Text) {
 			texts[m.Entity] = append(texts[m.Entity], m.Text)
 		}
 	}

@@ -29,6 +29,7 @@ func (it *item) is(ls ...schema.Label) bool { return len(it.ents) > 0 && slices.
 // A clause is a sentence as the rules see it.
 type clause struct {
 	doc      *mention.Document
+	heads    *mention.Recognizer // which common nouns tell which types
 	sentence int
 	items    []item
 	left     []int   // per item that names an entity: where its noun phrase begins
@@ -40,7 +41,7 @@ type clause struct {
 // clauseOf builds the items of a sentence. Brackets that only define a short form are left out,
 // so that the words around them stand side by side.
 func (r *Relater) clauseOf(d *mention.Document, si int, ms []mention.Mention) *clause {
-	c := &clause{doc: d, sentence: si}
+	c := &clause{doc: d, heads: r.names, sentence: si}
 	s := &d.Sentences[si]
 	next, meas := 0, 0
 	for i := 0; i < len(s.Tokens); {
@@ -261,8 +262,11 @@ func (c *clause) coordination(p int, ls []schema.Label, plural bool) []list {
 		joined := false
 		for q < len(c.items) && q < cur.end+3 {
 			w := c.items[q].low
-			if w != "," && w != "and" && w != "&" && w != "or" && w != "both" && w != "as" && w != "well" && w != "plus" {
+			if w != "," && w != "and" && w != "&" && w != "or" && w != "both" && w != "as" && w != "well" && w != "plus" && !((w == "-" || w == "/") && slices.Equal(ls, minerals)) {
 				break
+			}
+			if w == "-" || w == "/" {
+				joined = true
 			}
 			joined = joined || w == "and" || w == "&" || w == "or" || w == "well" || w == "plus"
 			q++
@@ -283,6 +287,8 @@ func (c *clause) coordination(p int, ls []schema.Label, plural bool) []list {
 	slices.Reverse(out)
 	return out
 }
+
+var minerals = []schema.Label{schema.Mineral}
 
 // headAt returns the name that heads the noun phrase at p, or -1. Of "China's Zijin Mining" it is the
 // business where businesses are sought, also where countries are.

@@ -57,6 +57,8 @@ func (r *Relater) Relate(d *mention.Document) []Finding {
 			}
 		}
 		out = append(out, r.roles(c)...)
+		out = append(out, r.courses(c)...)
+		out = append(out, r.shares(c)...)
 		c.properties(d)
 	}
 	out = append(out, r.tables(d, clauses)...)

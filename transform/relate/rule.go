@@ -62,6 +62,7 @@ type element struct {
 	trigger   bool
 	adjective bool
 	subject   bool // no preposition governs it
+	modifier  bool // the name stands before a noun that it modifies
 }
 
 type elementKind uint8
@@ -72,6 +73,7 @@ const (
 	quantity
 	modifiers // ~N: up to N words of a noun phrase
 	gap       // ..N: up to N words that name nothing
+	class     // @Type: a common noun that tells the type
 	ahead     // !word: the next word is not this one
 	stretch   // *N: up to N words of any kind
 )
@@ -245,6 +247,8 @@ var measureKinds = map[string]measure.Kind{
 //	word|other            a word or a lemma; ^word marks it as the trigger, whose verb group gives tense and denial
 //	~4                    up to four words of a noun phrase
 //	..4                   up to four words that name nothing
+//	[B%:Place|Country]    a name used as a modifier: "a Toronto company", "Almaty-based"
+//	@Company              a common noun that tells the type: "miner", "trader"
 //	!word|other           the next word is none of these
 //	[A^:Company]          a name that no preposition governs, as a subject is
 //	*9                    up to nine words, names too
@@ -264,6 +268,7 @@ func parsePattern(s string) ([]element, error) {
 				return nil, fmt.Errorf("%q: a name reads [A:Type|Type]", w)
 			}
 			e.kind = entity
+			v, e.modifier = strings.CutSuffix(v, "%")
 			v, e.subject = strings.CutSuffix(v, "^")
 			if v, e.plural = strings.CutSuffix(v, "+"); !e.plural {
 				v, e.adjective = strings.CutSuffix(v, "~")
@@ -292,6 +297,12 @@ func parsePattern(s string) ([]element, error) {
 				return nil, fmt.Errorf("%q: a gap reads ..N", w)
 			}
 			e.kind, e.max = gap, n
+		case w[0] == '@' && len(w) > 1:
+			var err error
+			if e.types, err = parseTypes(w[1:]); err != nil {
+				return nil, err
+			}
+			e.kind = class
 		case w[0] == '!' && len(w) > 1:
 			e.kind, e.words = ahead, strings.Split(w[1:], "|")
 		case w[0] == '*' && len(w) > 1:

@@ -60,6 +60,11 @@ func (c *clause) one(e *element, rest []element, i int, b *binding, steps *int) 
 				return false
 			}
 		}
+	case class:
+		if i >= len(c.items) || !c.tells(i, e.types) {
+			return false
+		}
+		return c.step(rest, i+1, b, steps)
 	case ahead:
 		if i < len(c.items) && c.items[i].word(e.words) {
 			return false
@@ -93,8 +98,8 @@ func (c *clause) one(e *element, rest []element, i int, b *binding, steps *int) 
 
 // names matches a name or a coordination at i, with or without the head noun and bracket behind it.
 func (c *clause) names(e *element, rest []element, i int, b *binding, steps *int) bool {
-	if e.adjective {
-		if i < len(c.items) && c.items[i].form == mention.Adjective && c.items[i].is(e.types...) {
+	if e.adjective || e.modifier {
+		if i < len(c.items) && c.items[i].is(e.types...) && (c.items[i].form == mention.Adjective || e.modifier && c.modifier(i)) {
 			b.vars[e.variable] = []int{i}
 			if c.step(rest, i+1, b, steps) {
 				return true
@@ -136,13 +141,27 @@ func (c *clause) names(e *element, rest []element, i int, b *binding, steps *int
 
 var possessivePronoun = wordSet(`its their his her`)
 
+// tells reports a common noun that tells one of the types.
+func (c *clause) tells(i int, ls []schema.Label) bool {
+	it := &c.items[i]
+	if len(it.ents) > 0 && it.form != mention.Nominal || it.Kind != syntax.Plain || !strings.HasPrefix(it.Tag, "NN") {
+		return false
+	}
+	for _, l := range ls {
+		if c.heads.Head("is", singular(it.low), l) {
+			return true
+		}
+	}
+	return false
+}
+
 // passes reports whether an item may stand in a gap of the kind.
 func (c *clause) passes(k elementKind, i int) bool {
 	it := &c.items[i]
 	if k == stretch {
 		return it.low != ";"
 	}
-	if len(it.ents) > 0 && it.form != mention.Adjective && !it.is(schema.Mineral) {
+	if len(it.ents) > 0 && !c.modifier(i) && !it.is(schema.Mineral) {
 		return false
 	}
 	if k == gap {
