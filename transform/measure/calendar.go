@@ -47,7 +47,7 @@ var weekdays = func() map[string]int {
 	return t
 }()
 
-// isYear reports whether s could be a year: four digits from 1900 to 2100.
+// isYear reports whether s could be a year: four digits from 1700 to 2100.
 func isYear(s string) bool {
 	if len(s) != 4 || s[0] != '1' && s[0] != '2' {
 		return false
@@ -57,7 +57,7 @@ func isYear(s string) bool {
 			return false
 		}
 	}
-	return s >= "1900" && s <= "2100"
+	return s >= "1700" && s <= "2100"
 }
 
 // yearOf returns the number of a year that [isYear] knows.

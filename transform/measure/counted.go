@@ -133,12 +133,11 @@ func (r *reader) duration(i int, a amount) int {
 
 // bare adds a number without a unit. "One" is as often a pronoun and is left out.
 func (r *reader) bare(i int, a amount) int {
-	if r.word(i) == "one" && a.end == i+1 || r.word(i) == "a" || strings.HasPrefix(r.exact(i), ".") && a.end == i+1 && false {
+	if r.word(i) == "one" && a.end == i+1 || r.word(i) == "a" {
 		return a.end
 	}
-	end := a.end
-	if r.word(end) == "+" {
-		end++
+	if r.word(a.end) == "k" && !r.toks[a.end].Space {
+		a.low, a.high, a.end = a.low*1e3, a.high*1e3, a.end+1
 	}
-	return r.emit(i, Measure{Kind: Number, Value: a.value(r.qualifier(i, Measure{})), End: end})
+	return r.emit(i, Measure{Kind: Number, Value: a.value(r.qualifier(i, Measure{})), End: a.end})
 }

@@ -4,7 +4,7 @@ import "strings"
 
 // currencySigns stand before the number. A bare dollar is the American one.
 var currencySigns = map[string]string{
-	"$": "USD", "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "CDN$": "CAD",
+	"$": "USD", "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "AUS$": "AUD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "CDN$": "CAD",
 	"S$": "SGD", "SGD$": "SGD", "HK$": "HKD", "NZ$": "NZD", "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "N$": "NAD", "Z$": "ZWL", "J$": "JMD", "F$": "FJD",
 	"USD$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₸": "KZT", "₽": "RUB", "₹": "INR", "₩": "KRW", "₴": "UAH", "₺": "TRY", "₦": "NGN", "₫": "VND",
 	"฿": "THB", "₮": "MNT", "₱": "PHP", "₪": "ILS", "₾": "GEL", "₼": "AZN", "֏": "AMD", "₵": "GHS",
@@ -54,10 +54,10 @@ krone norwegian NOK danish DKK
 peso mexican MXN chilean CLP philippine PHP argentine ARS argentinian ARS colombian COP uruguayan UYU dominican DOP cuban CUP
 dinar kuwaiti KWD iraqi IQD serbian RSD jordanian JOD algerian DZD bahraini BHD tunisian TND libyan LYD macedonian MKD
 dirham uae AED moroccan MAD emirati AED
-riyal saudi SAR qatari QAR omani OMR yemeni YER
+riyal saudi SAR arabian SAR qatari QAR omani OMR yemeni YER
 rial iranian IRR omani OMR yemeni YER
 shilling kenyan KES kenya KES tanzanian TZS tanzania TZS ugandan UGX uganda UGX somali SOS
-mark german DEM west-german DEM finnish FIM
+mark german DEM finnish FIM
 markka finnish FIM
 lira turkish TRY italian ITL
 rouble russian RUB soviet RUB belarusian BYN
@@ -67,6 +67,7 @@ sum uzbek UZS
 soum uzbek UZS
 manat azerbaijani AZN azeri AZN turkmen TMT
 won korean KRW
+rand african ZAR
 yuan chinese CNY
 real brazilian BRL
 sol peruvian PEN
@@ -107,8 +108,10 @@ func (r *reader) currency(i int) (code string, end int) {
 	}
 	adjective := r.word(j)
 	k := r.hyphen(j + 1)
-	if (adjective == "hong" && r.word(k) == "kong") || (adjective == "new" && r.word(k) == "zealand") || adjective == "sri" {
-		adjective, k = r.word(k), k+1
+	if adjective == "hong" && r.word(k) == "kong" || adjective == "new" && r.word(k) == "zealand" || isOne(adjective, "sri west south saudi") {
+		if _, ok := r.noun(k); !ok {
+			adjective, k = r.word(k), k+1
+		}
 	}
 	if adjective == "of" || adjective == "" {
 		return "", i

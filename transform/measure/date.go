@@ -123,6 +123,9 @@ func (r *reader) weekday(i int) int {
 			}
 			first := *m
 			r.out = r.out[:len(r.out)-1]
+			if r.word(i+1) == "(" && r.word(end) == ")" {
+				end++
+			}
 			return r.emit(i, Measure{Kind: Date, Date: first.Date, Value: first.Value, End: end})
 		}
 	}
@@ -141,6 +144,7 @@ func (r *reader) monthly(i int) int {
 	}
 	j := i + 1
 	if d := dayOf(r.exact(j)); d > 0 && !r.measured(j+1) {
+		j = r.lastDay(j)
 		if y, end := r.year(j + 1); y > 0 && valid(y, m, d) {
 			return r.dated(i, end, ymd(y, m, d))
 		}
@@ -158,8 +162,31 @@ func (r *reader) monthly(i int) int {
 	return r.bareMonth(i, m)
 }
 
-// undated adds a day without a year: the nearest that is not after the article's day.
+// rangeYear returns the year that stands at the end of a range whose first date ends before i:
+// "from March to August 2011", "Nov. 3-5, 2025".
+func (r *reader) rangeYear(i int) int {
+	if !isOne(r.word(i), "to and through until - – — /") {
+		return 0
+	}
+	j := i + 1
+	for range 3 { // the month and day of its last date
+		if y, _ := r.year(j); y > 0 && j > i+1 {
+			return y
+		}
+		if dayOf(r.exact(j)) == 0 && months[strings.TrimSuffix(r.word(j), ".")] == 0 {
+			return 0
+		}
+		j++
+	}
+	return 0
+}
+
+// undated adds a day without a year: that of the range it begins, or the nearest day that is not
+// after the article's.
 func (r *reader) undated(i, end, m, d int) int {
+	if y := r.rangeYear(end); y > 0 && valid(y, m, d) {
+		return r.dated(i, end, ymd(y, m, d))
+	}
 	if !r.now.known() {
 		return i
 	}
@@ -187,6 +214,9 @@ func (r *reader) bareMonth(i, m int) int {
 	if before == "-" {
 		before = r.word(i - 2)
 	}
+	if y := r.rangeYear(i + 1); y > 0 {
+		return r.dated(i, i+1, ym(y, m))
+	}
 	if !r.now.known() || !isOne(before, "in since until by from early mid late end during of to before after and through for between") {
 		return i
 	}
@@ -203,13 +233,33 @@ func (r *reader) bareMonth(i, m int) int {
 	return r.dated(i, i+1, ym(y, m))
 }
 
+// lastDay returns the place of the last day of "12-13" or "12 and 13", or i where i is a single day.
+func (r *reader) lastDay(i int) int {
+	if !isOne(r.word(i+1), "- – — and to / &") {
+		return i
+	}
+	if d := dayOf(r.exact(i + 2)); d <= dayOf(r.exact(i)) || r.measured(i+3) {
+		return i
+	}
+	if months[strings.TrimSuffix(r.word(i+3), ".")] > 0 { // "5 and 6 March", but "March 5 and 6 April"
+		if months[strings.TrimSuffix(r.word(i-1), ".")] > 0 {
+			return i
+		}
+		return i + 2
+	}
+	if y, _ := r.year(i + 3); y == 0 || months[strings.TrimSuffix(r.word(i-1), ".")] == 0 {
+		return i
+	}
+	return i + 2
+}
+
 // dayFirst reads "6 November 2025", "6th of November".
 func (r *reader) dayFirst(i int) int {
 	d := dayOf(r.exact(i))
 	if d == 0 {
 		return i
 	}
-	j := i + 1
+	j := r.lastDay(i) + 1
 	if r.word(j) == "of" {
 		j++
 	}

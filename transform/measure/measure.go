@@ -135,6 +135,9 @@ func (r *reader) emit(first int, m Measure) int {
 			b.WriteByte(' ')
 		}
 		b.WriteString(t.Text)
+		if t.Text == "+" && m.Qualifier == "" {
+			m.Qualifier = "more than"
+		}
 	}
 	m.Raw = b.String()
 	r.out = append(r.out, m)

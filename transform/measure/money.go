@@ -80,7 +80,7 @@ func (r *reader) price(i int) (unit string, end int) {
 	if isOne(r.word(j), "share unit") {
 		return "share", j + 1
 	}
-	if u, e := r.unit(j, 1); e > j && u.factor == 1 && u.kind == Quantity {
+	if u, e := r.unit(j, 1); e > j && u.factor == 1 {
 		if len(r.word(j)) <= 1 && r.word(i) == "a" {
 			return "", i
 		}

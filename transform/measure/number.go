@@ -54,6 +54,9 @@ func (r *reader) amount(i int, money bool) (a amount, ok bool) {
 		return a, false
 	}
 	s, e := r.scale(end, money)
+	if r.word(e) == "+" && !r.toks[e].Space {
+		e++
+	}
 	a = amount{low: v * s, high: v * s, end: e, scaled: e > end}
 	join := r.joint(i, e, money)
 	if join == e {
@@ -143,8 +146,35 @@ func (r *reader) short(i int, money bool) bool {
 	return end > i+1 && code != ""
 }
 
-// number reads a number in digits or words at i.
+// number reads a number in digits or words at i, with the fraction behind it: "2 1/2", "two and a half".
 func (r *reader) number(i int) (v float64, end int, ok bool) {
+	if f, e := r.ratioOf(i); e > i {
+		return f, e, true
+	}
+	v, end, ok = r.whole(i)
+	if !ok || v >= 100 || v != float64(int(v)) {
+		return v, end, ok
+	}
+	if r.words(end, "and", "a", "half") {
+		return v + .5, end + 3, true
+	}
+	if f, e := r.ratioOf(end); e > end && r.toks[end].Space {
+		return v + f, e, true
+	}
+	return v, end, true
+}
+
+// ratioOf reads a vulgar fraction at i: "3/4".
+func (r *reader) ratioOf(i int) (v float64, end int) {
+	a, b := r.exact(i), r.exact(i+2)
+	if r.word(i+1) != "/" || len(a) != 1 || len(b) != 1 || a < "1" || b > "9" || a >= b || r.toks[i+1].Space || r.toks[i+2].Space || r.word(i+3) == "/" {
+		return 0, i
+	}
+	return parse(a) / parse(b), i + 3
+}
+
+// whole reads a number in digits or words at i.
+func (r *reader) whole(i int) (v float64, end int, ok bool) {
 	s := r.exact(i)
 	if s == "" {
 		return 0, i, false
@@ -190,12 +220,17 @@ func (r *reader) thousands(j int) bool {
 // spelled reads a number in words: "twenty-one", "two hundred and five", "a million", "half a million".
 func (r *reader) spelled(i int) (v float64, end int, ok bool) {
 	switch w := r.word(i); {
-	case (w == "a" || w == "an" || w == "one") && isOne(r.word(i+1), "hundred thousand million billion trillion dozen lakh crore"):
-		return 1, i + 1, true
+	case (w == "a" || w == "an") && isOne(r.word(i+1), "hundred thousand million billion trillion dozen lakh crore"):
+		return r.compound(i+1, 1)
 	case w == "half" && r.word(i+1) == "a" && isOne(r.word(i+2), "million billion trillion"):
 		return .5, i + 2, true
 	}
-	total, group, j, seen := 0., 0., i, false
+	return r.compound(i, 0)
+}
+
+// compound reads the rest of a number in words at i, of which group was read before ("a" counts one).
+func (r *reader) compound(i int, group float64) (v float64, end int, ok bool) {
+	total, j, seen := 0., i, group > 0
 	for range 12 {
 		k := j
 		if seen {
@@ -214,9 +249,6 @@ func (r *reader) spelled(i int) (v float64, end int, ok bool) {
 		case seen && w == "thousand" && group > 0 && total == 0 && numerals[r.word(k+1)] > 0:
 			total, group = group*1000, 0
 		default:
-			if seen && r.words(j, "and", "a", "half") && isOne(r.word(j+3), "million billion trillion") {
-				return total + group + .5, j + 3, true
-			}
 			return total + group, j, seen
 		}
 		seen = true

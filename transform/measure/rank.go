@@ -54,6 +54,8 @@ func (r *reader) ranked(i int) bool {
 	switch {
 	case isOne(next, superlatives):
 		return true
+	case next == "only" && r.word(i+2) == "to", r.words(i+1, "in", "the", "world"):
+		return true
 	case isOne(next, "half quarter phase stage time year day month week century - degree"):
 		return false
 	case isOne(r.word(i-1), ranking), isOne(next, "globally worldwide"), isOne(next, "place rank") && r.word(i-1) != "the":
@@ -62,7 +64,7 @@ func (r *reader) ranked(i int) bool {
 		return false
 	case next == "in", next == "for", next == "by":
 		after := r.word(i + 2)
-		if isYear(after) || months[strings.TrimSuffix(after, ".")] > 0 || isOne(after, "a line january") {
+		if isYear(after) || months[strings.TrimSuffix(after, ".")] > 0 || numerals[after] > 0 || isNumeric(after) || isOne(after, "a line command history decades years nearly more over at") {
 			return false
 		}
 		return next == "in" || r.listed()

@@ -17,6 +17,9 @@ func (r *reader) fraction(i int) int {
 	if w == "half" {
 		return r.half(i)
 	}
+	if f, end := r.ratioOf(i); end > i && isOne(r.word(end), wholes) {
+		return r.emit(i, Measure{Kind: Share, Value: f, End: end})
+	}
 	n := numerals[w]
 	if w == "a" {
 		n = 1
@@ -78,7 +81,8 @@ func (r *reader) period(i int) bool {
 // split reads the two shares of "74/26", "60:40" and "50-50".
 func (r *reader) split(i int) int {
 	if a, b, ok := strings.Cut(r.exact(i), ":"); ok && isNumeric(a) && isNumeric(b) {
-		if parse(a)+parse(b) == 100 && parse(b) >= 10 && (r.joined(i+1) || r.word(i-1) == "split") {
+		// No clock shows 60:40.
+		if parse(a)+parse(b) == 100 && parse(a) > 23 {
 			r.emit(i, Measure{Kind: Share, Value: parse(a) / 100, End: i + 1})
 			return r.emit(i, Measure{Kind: Share, Value: parse(b) / 100, End: i + 1})
 		}
@@ -121,7 +125,7 @@ func (r *reader) percent(i int) int {
 // share adds the percentage a that begins at i and whose sign ends at end.
 func (r *reader) share(i int, a amount, end int) int {
 	// "10%-15%", "between 10% and 15%"
-	if j := r.joint(i, end, false); j > end {
+	if j := r.joint(i, end, false); j > end && !(r.word(i-1) == "from" && r.word(end) == "to") {
 		if v, e, ok := r.number(j); ok && r.percent(e) > e && v > a.low {
 			a.high, end = v, r.percent(e)
 		}

@@ -19,23 +19,23 @@ var spellings = func() map[string]unit {
 			t[w] = unit{name, factor, kind, rate}
 		}
 	}
-	add("tonne", Quantity, 1, "", "tonne tonnes ton tons t dmt wmt")
+	add("tonne", Quantity, 1, "", "tonne tonnes ton tons t dmt wmt tu")
 	add("tonne", Quantity, 1e3, "", "kt kilotonne kilotonnes kiloton kilotons")
 	add("tonne", Quantity, 1e6, "", "mt megatonne megatonnes")
-	add("tonne", Quantity, 1e9, "", "gt")
+	add("tonne", Quantity, 1e9, "", "gt bt")
 	add("tonne", Quantity, 1, "year", "tpa tpy")
 	add("tonne", Quantity, 1e3, "year", "ktpa ktpy kta")
 	add("tonne", Quantity, 1e6, "year", "mtpa mtpy mta")
 	add("tonne", Quantity, 1, "day", "tpd")
 	add("tonne", Quantity, 1e3, "day", "ktpd")
-	add("kilogram", Quantity, 1, "", "kg kgs kilogram kilograms kilogramme kilogrammes kilo kilos")
+	add("kilogram", Quantity, 1, "", "kg kgs kgu kilogram kilograms kilogramme kilogrammes kilo kilos")
 	add("gram", Quantity, 1, "", "g gram grams gramme grammes")
 	add("ounce", Quantity, 1, "", "oz ozs oz. ounce ounces")
 	add("ounce", Quantity, 1e3, "", "koz")
 	add("ounce", Quantity, 1e6, "", "moz")
 	add("pound", Quantity, 1, "", "lb lbs lb. lbs. pound pounds")
 	add("pound", Quantity, 1e3, "", "klb")
-	add("pound", Quantity, 1e6, "", "mlb mlbs")
+	add("pound", Quantity, 1e6, "", "mlb mlbs mmlb mmlbs")
 	add("carat", Quantity, 1, "", "carat carats")
 	add("carat", Quantity, 1e6, "", "mct")
 	add("flask", Quantity, 1, "", "flask flasks")
@@ -62,6 +62,7 @@ var spellings = func() map[string]unit {
 	add("MW", Power, 1e-3, "", "kw kilowatt kilowatts")
 	add("MW", Power, 1, "", "mw mwe megawatt megawatts")
 	add("MW", Power, 1e3, "", "gw gigawatt gigawatts")
+	add("MW", Power, 1e6, "", "tw terawatt terawatts")
 	add("MWh", Power, 1e-3, "", "kwh")
 	add("MWh", Power, 1, "", "mwh")
 	add("MWh", Power, 1e3, "", "gwh")
@@ -99,6 +100,9 @@ func (r *reader) unit(i int, v float64) (u unit, end int) {
 			return unit{}, i
 		}
 		u.name = ton
+	}
+	if h := r.hyphen(j + 1); u.kind == Power && u.name == "MW" && isOne(r.word(h), "hour hours h") {
+		return unit{"MWh", u.factor, Power, ""}, h + 1
 	}
 	return u, j + 1
 }

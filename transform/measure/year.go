@@ -33,15 +33,17 @@ func (r *reader) inYear(i int) bool {
 		return isYear(r.exact(i-2)) && len(r.out) > 0 && r.out[len(r.out)-1].End == i-1
 	}
 	switch {
-	case isOne(before, "in by since until till during before year early late mid between through fiscal summer winter spring autumn end end-"):
+	case isOne(before, "in by since until till during before year early late mid between through fiscal summer winter spring autumn fall end"):
 		return true
 	case isOne(before, "and or , to") && r.follows(i-1):
 		return true
 	case isOne(next, "output production target targets budget guidance plan plans results forecast agreement report levels financial fiscal season campaign sales exports capex census estimate"):
 		return true
 	case isOne(before, "the its their 's ’s a") || i == 0:
-		return next != "" && !strings.HasSuffix(next, "s") && !r.quantifies(i+1) || next == "was" || next == "is"
-	case isOne(before, "of from to for after around ( as than over"):
+		return next != "" && !strings.HasSuffix(next, "s") && !r.quantifies(i+1) || isOne(next, "was is has")
+	case isOne(next, "was is will has had saw brought"):
+		return true
+	case isOne(before, "of from to for after around ( as than over on against vs versus"):
 		return r.stands(i + 1)
 	}
 	return (next == "-" || next == "–") && isYear(r.exact(i+2))
@@ -91,7 +93,7 @@ func (r *reader) part(i int) int {
 	if n := ordinal(w); n > 0 && n <= 4 {
 		j := r.hyphen(i + 1)
 		p, ok := parts[r.word(j)]
-		if !ok || int(n) > p.count || len(r.word(j)) == 1 {
+		if !ok || int(n) > p.count || len(r.word(j)) == 1 || isOne(r.word(r.hyphen(j+1)), "hour time dozen hourly") {
 			return i
 		}
 		return r.partOf(i, j+1, int(n), p.letter, false)
@@ -118,13 +120,16 @@ func (r *reader) part(i int) int {
 
 // partOf adds part n of the year that follows at i, or of the year in which it last began.
 func (r *reader) partOf(first, i, n int, letter string, short bool) int {
-	y, end := r.year(i)
+	y, end := r.year(r.hyphen(i))
 	if y == 0 {
 		if fy, e := r.fiscalYear(i); fy != "" {
 			return r.dated(first, e, fy)
 		}
 		before := r.word(first - 1)
-		if !r.now.known() || short && !isOne(before, "in for during of by the") || r.word(i) == "of" {
+		if before == "the" {
+			before = r.word(first - 2)
+		}
+		if !r.now.known() || short && !isOne(before, "in for during of by until since from") || r.word(i) == "of" {
 			return first
 		}
 		start := (n-1)*3 + 1
@@ -132,6 +137,9 @@ func (r *reader) partOf(first, i, n int, letter string, short bool) int {
 			start = (n-1)*6 + 1
 		}
 		y, end = r.now.past(start, 0), i
+		if before == "by" || before == "until" {
+			y = r.coming(start, 0)
+		}
 	}
 	return r.dated(first, end, fmt.Sprintf("%04d-%s%d", y, letter, n))
 }

@@ -1,7 +1,7 @@
 package text
 
 // units are what is written behind a number without a blank and is yet a word of its own; case tells.
-var units = set(`km m M mm cm mi ft km2 m2 m3 km3 sqkm ha t kt Mt mt MT KT T Gt kg g mg oz koz Koz Moz moz lb lbs Lb Mlb mlb klb
+var units = set(`km m M mm cm mi ft km2 m2 m3 km3 sqkm ha t kt Mt mt MT KT T Gt Bt kg g mg oz koz Koz Moz moz lb lbs Lb Mlb Mlbs mlb klb MMlb tU MMcf
 	tpa tpd tpy ktpa Ktpa Mtpa mtpa MTPA ktpy mtpy Mtpy ktpd dmt wmt dmtu ppm ppb tonnes tonne tons ton kW MW GW kWh MWh GWh TWh
 	kV mw gw bbl bbls bpd bopd mb boe mcf bcf tcf bcm Bcm mmbtu teu TEU ct cts bn Bn BN b B tn trn mn Mn mln bln mil m MM mm K k cr crore
 	million billion trillion thousand lakh pct percent pc bps USD EUR GBP AUD CAD CNY RMB KZT RUB tenge dollars euros am pm AM PM
@@ -44,16 +44,19 @@ func scanNumber(p string, i int) int {
 	return i
 }
 
-// grouped reports whether a group of digits of a longer number begins at i.
+// grouped reports whether a group of three digits of a longer number begins at i, perhaps
+// behind groups of two: "1,234" and "1,20,000", but not "18,19,20".
 func grouped(p string, i int) bool {
-	n := 0
-	for n < 4 && isDigit(p, i+n) {
-		n++
+	for {
+		n := 0
+		for n < 4 && isDigit(p, i+n) {
+			n++
+		}
+		if n != 2 || i+n >= len(p) || p[i+n] != ',' {
+			return n == 3
+		}
+		i += n + 1
 	}
-	if n == 2 {
-		return i+2 < len(p) && p[i+2] == ',' && isDigit(p, i+3) // 1,20,000
-	}
-	return n == 3
 }
 
 // scanAlnum returns the end of the letters and digits at i.
