@@ -123,15 +123,15 @@ func (r Reader) article(ctx context.Context, s Source, e feed.Entry) (schema.Art
 			return schema.Article{}, Fault{e.URL, err}
 		}
 	}
-	a, err := page.ParseHinted(bytes.NewReader(res.Body), res.URL, page.Hints{
+	p, err := page.Read(bytes.NewReader(res.Body), res.URL, page.Hints{
 		ContentType: res.ContentType, Published: e.Published,
 		Source: first(e.Source, s.Name), Language: first(e.Language, s.Language),
 	})
 	if err != nil {
 		return schema.Article{}, Fault{e.URL, err}
 	}
-	a.Archived = archived
-	return a, nil
+	p.Archived = archived
+	return p.Article, nil
 }
 
 // clean is the address by which an article is known.

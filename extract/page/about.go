@@ -36,18 +36,15 @@ func describe(doc *html.Node, top []block) about {
 	return a
 }
 
-// article puts together what is known of the page and the text that was kept.
-func (a about) article(address string, h Hints, kept []block) schema.Article {
+// article is all that is known of an article but its text.
+func (a about) article(address string, h Hints) schema.Article {
 	site := a.site(address)
 	out := schema.Article{ID: address, Title: a.title(site), Author: a.author(), Source: first(site, h.Source)}
-	for _, b := range kept {
-		out.Paragraphs = append(out.Paragraphs, b.text)
-	}
 	if u := a.canonical(address); u != "" {
 		out.ID, out.URL = u, u
 	}
 	out.Published = first(h.Published, a.published(address, out.Title))
-	out.Language = language(out.Paragraphs, a.doc.Find("html").AttrOr("lang", ""), h.Language)
+	out.Language = a.doc.Find("html").AttrOr("lang", "")
 	return out
 }
 

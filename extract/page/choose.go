@@ -12,19 +12,30 @@ func choose(doc *html.Node, blocks []block) (kept []block, first int) {
 	s := newScale(blocks)
 	readeck, trafil := judge(doc, len(blocks))
 	ours := s.ours(doc, blocks)
+	var pending []block // headings, kept once a paragraph follows
 	for i, b := range blocks {
-		if !s.possible(b) || !ours[i] && !b.sentence() { // short lines on the word of libraries are mostly clutter
-			continue
-		}
-		votes := count(ours[i], readeck.keeps(b), trafil.keeps(b))
-		if votes > 1 || ours[i] && readeck == nil && trafil == nil {
+		switch {
+		case b.kind == heading:
+			if len(kept) > 0 && s.possible(b) {
+				pending = append(pending, b)
+			}
+		case s.keeps(b, ours[i], readeck, trafil):
 			if len(kept) == 0 {
 				first = i
 			}
-			kept = append(kept, b)
+			kept = append(append(kept, pending...), b)
+			pending = nil
 		}
 	}
 	return kept, first
+}
+
+// keeps counts the votes on a block. Libraries are not believed on short lines, which are mostly clutter.
+func (s *scale) keeps(b block, ours bool, readeck, trafil verdict) bool {
+	if !s.possible(b) || !ours && !b.sentence() {
+		return false
+	}
+	return count(ours, readeck.keeps(b), trafil.keeps(b)) > 1 || ours && readeck == nil && trafil == nil
 }
 
 func count(votes ...bool) int {
@@ -39,7 +50,7 @@ func count(votes ...bool) int {
 
 // possible reports whether a block may be text of the article at all.
 func (s *scale) possible(b block) bool {
-	return b.kind != heading && s.noise(b.node) == "" && !s.boilerplate(b) && (s.small || !b.fine())
+	return s.noise(b.node) == "" && !s.boilerplate(b) && (s.small || !b.fine())
 }
 
 // ours is the third judge: the blocks within the element of the article, from the
@@ -49,7 +60,7 @@ func (s *scale) ours(doc *html.Node, blocks []block) []bool {
 	body := s.body(doc, blocks)
 	first, last, worn := -1, -1, map[string]bool{}
 	for i, b := range blocks {
-		if b.sentence() && within(b.node, body) && s.possible(b) {
+		if b.kind != heading && b.sentence() && within(b.node, body) && s.possible(b) {
 			last, worn[b.dress()] = i, true
 			if first < 0 {
 				first = i
@@ -61,7 +72,7 @@ func (s *scale) ours(doc *html.Node, blocks []block) []bool {
 	}
 	for i, b := range blocks[first:] {
 		i += first
-		if !within(b.node, body) || !s.possible(b) || b.density() >= 0.5 || i > last && (b.kind == paragraph || !keep[i-1]) {
+		if b.kind == heading || !within(b.node, body) || !s.possible(b) || b.density() >= 0.5 || i > last && (b.kind == paragraph || !keep[i-1]) {
 			continue
 		}
 		keep[i] = b.kind != paragraph || b.sentence() || ended(b.text) && worn[b.dress()] && !day.Is(b.text)

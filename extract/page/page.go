@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"golang.org/x/net/html"
 
@@ -37,41 +38,59 @@ type Hints struct {
 	Language    string // of the source, where the text is too short to tell
 }
 
+// A Page is an article and the text that a reader would copy: the same, with the
+// headings between the paragraphs.
+type Page struct {
+	schema.Article
+	Text string // one line for each block
+}
+
 // Parse reads the article of a page in any charset. address is where the page was found,
 // or a name such as a file's stem: it becomes the article's id unless the page names
 // its canonical address.
 func Parse(r io.Reader, address string) (schema.Article, error) {
-	return ParseHinted(r, address, Hints{})
+	p, err := Read(r, address, Hints{})
+	return p.Article, err
 }
 
-// ParseHinted is [Parse] with what is already known of the page.
-func ParseHinted(r io.Reader, address string, h Hints) (a schema.Article, err error) {
+// Read is [Parse] with what is already known of the page, and the text with its headings.
+func Read(r io.Reader, address string, h Hints) (p Page, err error) {
 	defer func() {
-		if p := recover(); p != nil { // the libraries panic on some trees; one page must not end a run
-			a, err = schema.Article{}, fmt.Errorf("page: %s: broken page: %v", address, p)
+		if cause := recover(); cause != nil { // the libraries panic on some trees; one page must not end a run
+			p, err = Page{}, fmt.Errorf("page: %s: broken page: %v", address, cause)
 		}
 	}()
-	if a, err = parse(r, address, h); err != nil {
-		return schema.Article{}, fmt.Errorf("page: %s: %w", address, err)
+	if p, err = parse(r, address, h); err != nil {
+		return Page{}, fmt.Errorf("page: %s: %w", address, err)
 	}
-	return a, nil
+	return p, nil
 }
 
-func parse(r io.Reader, address string, h Hints) (schema.Article, error) {
+func parse(r io.Reader, address string, h Hints) (Page, error) {
 	raw, err := read(r)
 	if err != nil {
-		return schema.Article{}, err
+		return Page{}, err
 	}
 	doc, err := html.Parse(bytes.NewReader(decode(raw, h.ContentType)))
 	if err != nil {
-		return schema.Article{}, err
+		return Page{}, err
 	}
 	blocks := segment(doc)
 	kept, first := choose(doc, blocks)
 	if len(kept) == 0 {
-		return schema.Article{}, ErrNoArticle
+		return Page{}, ErrNoArticle
 	}
-	return describe(doc, blocks[:first]).article(address, h, kept), nil
+	p := Page{Article: describe(doc, blocks[:first]).article(address, h)}
+	var lines []string
+	for _, b := range kept {
+		lines = append(lines, b.text)
+		if b.kind != heading {
+			p.Paragraphs = append(p.Paragraphs, b.text)
+		}
+	}
+	p.Text = strings.Join(lines, "\n")
+	p.Language = language(p.Paragraphs, p.Language, h.Language)
+	return p, nil
 }
 
 // read takes the whole page, within bounds.

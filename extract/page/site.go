@@ -39,10 +39,13 @@ func (a about) beside() []string {
 	if before, after, ok := strings.Cut(a.titles, ": "); ok && len(parts) == 1 {
 		parts = []string{after, before}
 	}
-	headline := a.unsuffixed(a.titles)
+	headings := fold(a.doc.Find("h1, h2").Text())
+	if headings == "" {
+		headings = fold(a.unsuffixed(a.titles))
+	}
 	var out []string
 	for i := len(parts) - 1; i >= 0; i-- {
-		if p := strings.TrimSpace(parts[i]); p != "" && len(p) < 50 && p != headline && len(parts) > 1 {
+		if p := strings.TrimSpace(parts[i]); p != "" && len(p) < 50 && !strings.Contains(headings, fold(p)) && len(parts) > 1 {
 			out = append(out, p)
 		}
 	}
@@ -59,7 +62,7 @@ func (a about) home() []string {
 	a.doc.Find("a[href]").EachWithBreak(func(i int, s *goquery.Selection) bool {
 		href := s.AttrOr("href", "")
 		u, err := url.Parse(href)
-		if err != nil || strings.Contains(href, "#") {
+		if err != nil || u.Scheme == "javascript" || u.Scheme == "mailto" || strings.Contains(href, "#") {
 			return i < 60
 		}
 		names := []string{s.Find("img[alt]").AttrOr("alt", ""), s.Find("svg title").Text()}
