@@ -139,11 +139,15 @@ func (c *collector) capital(s *Sentence, i int) bool {
 	if months[strings.TrimSuffix(low, ".")] || notNames[low] || c.measured(s, i) {
 		return false
 	}
+	if c.ticker(s, i) {
+		return false
+	}
 	if c.nominal[low] && i > 0 && (strings.EqualFold(s.Tokens[i-1].Text, "the") || isOpenQuote(s.Tokens[i-1].Text)) {
 		return false
 	}
 	if sentenceStart(s, i) {
-		if openers[low] && !strings.HasPrefix(s.Tags[i], "NNP") {
+		alone := i+1 >= len(s.Tokens) || !isCapWord(s.Tokens[i+1].Text)
+		if openers[low] && !strings.HasPrefix(s.Tags[i], "NNP") || alone && (openers[low] || c.lex.common[low]) && !allCaps(t) {
 			return false
 		}
 		tag := s.Tags[i]
@@ -152,6 +156,12 @@ func (c *collector) capital(s *Sentence, i int) bool {
 		}
 	}
 	return true
+}
+
+// ticker reports a token of "(ASX: KYL)".
+func (c *collector) ticker(s *Sentence, i int) bool {
+	return allCaps(s.Tokens[i].Text) && (i > 0 && i+1 < len(s.Tokens) && s.Tokens[i-1].Text == "(" && s.Tokens[i+1].Text == ":" ||
+		i > 2 && s.Tokens[i-1].Text == ":" && s.Tokens[i-3].Text == "(")
 }
 
 // measured reports a token that a measure takes: a currency, a unit, a month.
@@ -245,6 +255,9 @@ func (c *collector) join(s *Sentence, first, end int) int {
 		return 1
 	case t == "-" && !s.Tokens[end].Space && end+1 < len(s.Tokens) && !s.Tokens[end+1].Space:
 		if up(end+1) || isNumber(at(end+1)) {
+			return 2
+		}
+		if w := at(end + 1); len(w) <= 6 && isLowerWord(w) && isLetters(w) && !c.lex.common[w] && c.lex.heads["after "+w] == nil { // Seok-jin
 			return 2
 		}
 		if len(at(end+1)) <= 4 && len(at(end+1)) > 1 && at(end+2) == "-" && up(end+3) && !s.Tokens[end+2].Space { // Aix-en-Provence

@@ -254,6 +254,9 @@ func (c *collector) shortens(short, long *name) bool {
 		return false
 	}
 	l, _ := long.sc.best()
+	if own, lead := short.sc.best(); own != l && lead > 2*context {
+		return false
+	}
 	switch l {
 	case schema.Person:
 		return len(short.words) == 1 && len(long.words) <= 4 && long.words[len(long.words)-1] == short.words[0]

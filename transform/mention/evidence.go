@@ -40,6 +40,7 @@ const (
 // weigh adds what the candidate's own words and its surroundings say of its type.
 func (c *collector) weigh(cand *candidate, sc scale) {
 	c.weighName(cand, sc)
+	c.weighCell(cand, sc)
 	c.weighBefore(cand, sc)
 	c.weighAfter(cand, sc)
 }
@@ -71,7 +72,12 @@ func (c *collector) weighName(cand *candidate, sc scale) {
 			sc.add(l, headWord)
 		}
 		for l := range c.lex.heads["start "+first] {
-			sc.add(l, headWord)
+			sc.add(l, headWord+1)
+		}
+		for i := cand.first + 1; i+1 < cand.end; i++ { // "Japan Organization for Metals and Energy Security"
+			if w := s.Tokens[i+1].Text; (w == "of" || w == "for") && c.lex.heads["start "+s.Tokens[i].Text][schema.Organization] {
+				sc.add(schema.Organization, headWord+1)
+			}
 		}
 		if n > 2 {
 			for l := range c.lex.heads["start "+first+" "+s.Tokens[cand.first+1].Text] {
@@ -80,6 +86,28 @@ func (c *collector) weighName(cand *candidate, sc scale) {
 		}
 	}
 	c.weighShape(cand, sc, n)
+}
+
+// weighCell reads a name that opens a row of a table under a column of its kind: "Mine", "Plant", "Asset (owner)".
+func (c *collector) weighCell(cand *candidate, sc scale) {
+	s := &c.doc.Sentences[cand.sentence]
+	if cand.first != 0 || s.Span.Start != 0 {
+		return
+	}
+	for p := s.Paragraph - 1; p >= 0 && p > s.Paragraph-9; p-- {
+		head := strings.Fields(strings.ToLower(c.doc.Article.Paragraphs[p]))
+		if len(head) < 2 || len(head) > 24 || strings.HasSuffix(c.doc.Article.Paragraphs[p], ".") {
+			continue
+		}
+		switch singular(head[0]) {
+		case "mine", "deposit", "project", "asset", "prospect", "site":
+			sc.add(schema.MineralSite, headWord)
+			return
+		case "plant", "smelter", "refinery", "facility":
+			sc.add(schema.Facility, headWord)
+			return
+		}
+	}
 }
 
 // weighShape knows persons by their given names, and how long names of each type tend to be.
@@ -160,8 +188,8 @@ func (c *collector) weighBefore(cand *candidate, sc scale) {
 	case "near", "outside", "via", "across", "between":
 		sc.add(schema.Place, context)
 	case "at":
-		sc.add(schema.Place, .7*context)
-		sc.add(schema.MineralSite, .9*context)
+		sc.add(schema.Place, .9*context)
+		sc.add(schema.MineralSite, .7*context)
 		sc.add(schema.Facility, .2*context)
 	case "from", "to", "through", "into":
 		sc.add(schema.Place, .5*context)
@@ -238,6 +266,11 @@ func (c *collector) weighAfter(cand *candidate, sc scale) {
 		return
 	}
 	low := strings.ToLower(next)
+	if at+1 < len(s.Tokens) && (low == "is" || low == "are" || low == "was" || low == "were") && workedVerbs[s.Tokens[at+1].Text] {
+		sc.add(schema.MineralSite, 1.5*context)
+		sc.add(schema.Facility, .5*context)
+		return
+	}
 	switch {
 	case low == "is" || low == "was" || low == "remains" || low == "became" || low == "are":
 		if head, l := c.apposition(s, at+1); head != "" {
@@ -393,6 +426,8 @@ var (
 		concession permit lease rights option control ownership owner owners purchase sale acquisition takeover`)
 	minerNouns = words(`ore concentrate drilling resources resource reserves reserve output production mining mine mines deposit deposits grade grades
 		exploration construction workers miners pit drill`)
+	workedVerbs = words(`operated mined drilled dug commissioned explored reopened suspended developed`)
+
 	saying = words(`said says told added announced reported reports noted stated declined confirmed argued believes thinks expects hopes`)
 	doing  = words(`owns owned holds held operates runs acquired bought sold signed agreed plans intends produces produced mines mined
 		has will would is was had builds built makes made bid expects invested invests secured completed raised mill supplies supplied

@@ -15,7 +15,7 @@ import (
 	"kengraph/transform/text"
 )
 
-//go:embed lexicon/*.tsv
+//go:embed lexicon/*.tsv lexicon/common.txt
 var files embed.FS
 
 // An Entry is one thing that the lexicon knows.
@@ -58,6 +58,7 @@ type Lexicon struct {
 	longest int               // tokens of the longest form
 	heads   map[string]map[schema.Label]bool
 	given   map[string]bool // given names; the value tells weak ones
+	common  map[string]bool // words of everyday English, lower-case
 	version uint64
 }
 
@@ -90,6 +91,10 @@ func load() (*Lexicon, error) {
 			}
 		}
 	}
+	common, err := files.ReadFile("lexicon/common.txt")
+	faults = append(faults, err)
+	h.Write(common)
+	l.common = words(string(common))
 	l.version = h.Sum64()
 	return l, errors.Join(faults...)
 }

@@ -41,6 +41,9 @@ func (c *collector) merge(si int, hits []candidate, runs []text.Span) {
 func (c *collector) pieces(si int, run text.Span, hits []candidate) []candidate {
 	s := &c.doc.Sentences[si]
 	first, end := run.Start, run.End
+	for first < end && (s.Tokens[first].Text == "-" || s.Tokens[first].Text == "–" || s.Tokens[first].Text == "/" || s.Tokens[first].Text == "&") {
+		first++
+	}
 	var inside []candidate
 	for _, h := range hits {
 		if h.first < end && h.end > first {

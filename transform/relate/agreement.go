@@ -209,6 +209,22 @@ func (r *Relater) parties(c *clause, i, end int) []int {
 	var out []int
 	add := func(items ...int) {
 		for _, k := range items {
+			if c.items[k].is(schema.Person) { // who signs for a state or a business binds it
+				if e, ok := r.holder(c, k); ok && !slices.Contains(out, e) {
+					out = append(out, e)
+				}
+				continue
+			}
+			if signers[c.items[k].Lemma] && len(c.items[k].ents) == 0 { // "ministers of A, B and C"
+				if k+1 < len(c.items) && c.items[k+1].low == "of" {
+					if ls := c.coordination(k+2, partyTypes, true); len(ls) > 0 {
+						for _, i := range ls[0].items {
+							out = append(out, c.items[i].ents...)
+						}
+					}
+				}
+				continue
+			}
 			if !c.items[k].is(partyTypes...) || c.modifier(k) {
 				continue
 			}
@@ -255,6 +271,16 @@ func (r *Relater) parties(c *clause, i, end int) []int {
 			r.before(c, v, add)
 		}
 	}
+	if v := c.verbOf(end - 1); v >= 0 && c.under(i) {
+		signed = true
+		args := c.arguments(v)
+		add(args["subj"]...)
+		for k := v + 1; k < i; k++ {
+			if w := c.items[k].low; w == "to" || w == "with" {
+				listed(k + 1)
+			}
+		}
+	}
 	if len(out) == 0 || signed && len(out) < 2 {
 		// "X's contract with Y", "X, under a contract with Y"
 		for k := i - 1; k >= 0 && k > i-4; k-- {
@@ -291,6 +317,34 @@ func (r *Relater) before(c *clause, v int, add func(...int)) {
 		}
 	}
 }
+
+// under reports "under a two-year offtake": the deal by which the sentence's verb is done.
+func (c *clause) under(i int) bool {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		switch c.items[k].low {
+		case "under":
+			return true
+		case ",", "of", "to", "with":
+			return false
+		}
+	}
+	return false
+}
+
+// holder returns the state or business for which a person holds an office, as the sentence tells it.
+func (r *Relater) holder(c *clause, person int) (int, bool) {
+	for _, find := range []func(*clause, int) (office, bool){r.officeBefore, r.officeAfter, r.officeComma} {
+		if o, ok := find(c, person); ok {
+			if o.of < 0 {
+				o.of, _ = r.employer(c, person, o)
+			}
+			return o.of, o.of >= 0
+		}
+	}
+	return -1, false
+}
+
+var signers = wordSet(`minister government president leader representative delegation side`)
 
 // signVerbs are done by parties alone; a deal is approved or announced by others too.
 var signVerbs = wordSet(`sign conclude reach agree award grant initial execute strike negotiate ink finalise finalize issue win hold`)
