@@ -39,7 +39,7 @@ func (a *app) pass(ctx context.Context, uri string, all articles, total int) (ou
 	if err != nil {
 		return outcome{}, err
 	}
-	s, _, err := a.open(uri, false)
+	s, err := a.open(uri, false)
 	if err != nil {
 		return outcome{}, err
 	}

@@ -36,24 +36,47 @@ var savedName = regexp.MustCompile(`^[\w-]+$`)
 
 // Run asks the store and prints its answer.
 func (c queryCmd) Run(a *app) error {
-	question, err := c.question()
+	conf, err := a.configuration()
 	if err != nil {
 		return err
 	}
-	s, dialect, err := a.reading()
+	cypher, params, err := c.bind(conf.Store)
+	if err != nil {
+		return err
+	}
+	s, err := a.open(conf.Store, true)
 	if err != nil {
 		return err
 	}
 	defer s.Close(a.ctx)
-	cypher, params, err := c.bind(question, dialect)
-	if err != nil {
-		return err
-	}
 	table, err := s.Query(a.ctx, cypher, params)
 	if err != nil {
 		return err
 	}
 	return answer.Write(a.out, c.Format, table)
+}
+
+// bind returns the query in the store's dialect, and its parameters.
+func (c queryCmd) bind(uri string) (cypher string, params map[string]any, err error) {
+	dialect, _, err := dialectOf(uri)
+	if err != nil {
+		return "", nil, err
+	}
+	q, err := c.question()
+	if err != nil {
+		return "", nil, err
+	}
+	if q != nil {
+		if params, err = q.Bind(c.Param); err != nil {
+			return "", nil, wrongUsage("%w", err)
+		}
+		return q.Cypher(dialect), params, nil
+	}
+	params = map[string]any{}
+	for name, text := range c.Param {
+		params[name] = load.ParseValue(text)
+	}
+	return c.Query, params, nil
 }
 
 // question returns the saved question of that name, nil for Cypher.
@@ -73,21 +96,6 @@ func (c queryCmd) question() (*load.Question, error) {
 		names = append(names, q.Name)
 	}
 	return nil, wrongUsage("there is no saved question %q; did you mean %s? kengraph questions lists all", c.Query, strings.Join(nearest(c.Query, names, 3), ", "))
-}
-
-func (c queryCmd) bind(q *load.Question, d load.Dialect) (cypher string, params map[string]any, err error) {
-	if q != nil {
-		params, err = q.Bind(c.Param)
-		if err != nil {
-			return "", nil, wrongUsage("%w", err)
-		}
-		return q.Cypher(d), params, nil
-	}
-	params = map[string]any{}
-	for name, text := range c.Param {
-		params[name] = load.ParseValue(text)
-	}
-	return c.Query, params, nil
 }
 
 // nearest returns the n names that take the fewest changes to become s.

@@ -22,7 +22,7 @@ func (c statusCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	s, _, err := a.open(conf.Store, true)
+	s, err := a.open(conf.Store, true)
 	if err != nil {
 		return err
 	}

@@ -43,37 +43,28 @@ func dialectOf(uri string) (d load.Dialect, rest string, err error) {
 	return "", "", wrongUsage("the store %q is of no known kind; write kuzu:PATH, neo4j://HOST, neo4j+s://HOST or bolt://HOST", uri)
 }
 
-// open opens the store that flag, environment or configuration name.
-func (a *app) open(uri string, readOnly bool) (store, load.Dialect, error) {
+// open opens the store of a URI.
+func (a *app) open(uri string, readOnly bool) (store, error) {
 	dialect, rest, err := dialectOf(uri)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	if dialect == load.Kuzu {
 		s, err := kuzu.Open(rest, kuzu.Options{ReadOnly: readOnly})
 		if err != nil {
-			return nil, "", err
+			return nil, err // and not s, which as a store would not be nil
 		}
-		return s, dialect, nil
+		return s, nil
 	}
 	password, err := password()
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	s, err := neo4j.Open(a.ctx, neo4j.Options{URI: uri, User: env("NEO4J_USERNAME", "neo4j"), Password: password, Database: env("NEO4J_DATABASE", "")})
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
-	return s, dialect, nil
-}
-
-// reading opens the configured store for questions.
-func (a *app) reading() (store, load.Dialect, error) {
-	c, err := a.configuration()
-	if err != nil {
-		return nil, "", err
-	}
-	return a.open(c.Store, true)
+	return s, nil
 }
 
 func env(name, instead string) string {

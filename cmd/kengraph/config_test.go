@@ -1,0 +1,55 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestConfiguration(t *testing.T) {
+	c, err := parseConfiguration(strings.NewReader(`
+store: neo4j://localhost
+contact: editor@example.org
+schedule:
+  cron: "15 3 * * *"
+  zone: Asia/Almaty
+sources:
+- name: Gazette
+  feed: https://example.org/rss.xml
+  language: en
+  interval: 6h
+  exclude: [/video/]
+- name: Herald
+  sitemap: https://herald.example.org/sitemap.xml
+`), "k.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Sources) != 2 || c.Sources[0].Exclude[0] != "/video/" || c.Store != "neo4j://localhost" || c.Schedule.Zone != "Asia/Almaty" {
+		t.Errorf("%+v", c)
+	}
+}
+
+func TestConfigurationFaults(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"store: kuzu:x\nsource: []\n", `k.yaml:2:1: unknown field "source"`},
+		{"sources:\n- name: A\n  feeed: https://x.org\n", `k.yaml:3:3: unknown field "feeed"`},
+		{"sources: 3\n", "k.yaml:1:10: "},
+		{"a: [\n", "k.yaml:1:"},
+		{"store: sqlite:x", `the store "sqlite:x" is of no known kind`},
+		{"sources: [{name: A}]", `source 1 "A": one of feed, sitemap and pages is wanted`},
+		{"sources: [{feed: 'ftp://x.org/f'}]", `"ftp://x.org/f" is no http or https address`},
+		{"sources: [{feed: 'https://x.org', interval: daily}]", `interval "daily" is not like 30m or 6h`},
+		{"schedule: {cron: '15 3 * *'}", `cron "15 3 * *"`},
+		{"schedule: {cron: '@daily', zone: Mars/Olympus}", `zone "Mars/Olympus"`},
+		{"sources: [{}]\nschedule: {cron: x}", "; "}, // all faults at once
+	}
+	for _, tt := range tests {
+		_, err := parseConfiguration(strings.NewReader(tt.text), "k.yaml")
+		if err == nil || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "\n") || statusOf(err) != exitUsage {
+			t.Errorf("%q: %v, want %q", tt.text, err, tt.want)
+		}
+	}
+	if c, err := parseConfiguration(strings.NewReader(""), "k.yaml"); err != nil || len(c.Sources) != 0 {
+		t.Errorf("an empty file: %v, %v", c, err)
+	}
+}

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kengraph/cmd/kengraph/internal/gold"
+	"kengraph/extract/page"
+	"kengraph/fixtures"
+	"kengraph/transform"
+)
+
+var update = flag.Bool("update", false, "write the golden graphs of fixtures/graphs anew")
+
+const goldens = "../../fixtures/graphs"
+
+// The golden graphs are what the program says of each page of the newsroom, right or
+// wrong: a change of lexicon or rules shows in them, fact by fact, before it is merged.
+func TestGoldenGraphs(t *testing.T) {
+	reader, err := transform.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		if err := os.MkdirAll(goldens, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, p := range fixtures.Pages() {
+		article, err := page.Parse(bytes.NewReader(p.HTML()), p.URL)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		var got bytes.Buffer
+		if err := gold.Write(&got, gold.Of(reader.Transform(article))); err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(goldens, p.Name+".json")
+		if *update {
+			if err := os.WriteFile(file, got.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Errorf("%v; go test ./cmd/kengraph -run Golden -update writes it", err)
+			continue
+		}
+		if diff := cmp.Diff(string(want), got.String()); diff != "" {
+			t.Errorf("%s changed; if it is for the better, go test ./cmd/kengraph -run Golden -update (-was +is)\n%s", p.Name, diff)
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"kengraph/fixtures"
+	"kengraph/schema"
+)
+
+func TestNewsroom(t *testing.T) {
+	for _, f := range newsrooms(t) {
+		if f.status != 0 {
+			t.Errorf("%s: exit %d\n%s", f.uri, f.status, f.logged)
+		}
+		for _, want := range []string{"articles    48 read, ", "rejects", " entities, ", " statements, ", " relationships", "kengraph query "} {
+			if !strings.Contains(f.printed, want) {
+				t.Errorf("%s: %q is not in\n%s", f.uri, want, f.printed)
+			}
+		}
+	}
+}
+
+// What an article says does not depend on how often it is read.
+func TestAgainWritesNothing(t *testing.T) {
+	for _, f := range newsrooms(t) {
+		size := regexp.MustCompile(`graph .*`)
+		_, again, _ := kengraph(t, "run", "--store", f.uri)
+		if !strings.Contains(again, "48 unchanged, 0 written") || !strings.Contains(again, "nothing was written") {
+			t.Errorf("%s:\n%s", f.uri, again)
+		}
+		if was, is := size.FindString(f.printed), size.FindString(again); was != is {
+			t.Errorf("%s: %q became %q", f.uri, was, is)
+		}
+	}
+}
+
+const deal = `{"id": "deal", "title": "Deal", "published": "2026-03-01", "lang": "en", "body": [
+	"Kazatomprom owns 60% of the Inkai mine in Kazakhstan.", "Cameco holds the other 40% of Inkai."]}`
+
+// An article that changed takes the place of what it said before.
+func TestChangedArticle(t *testing.T) {
+	folder := emptyFolder(t)
+	path := filepath.Join(folder, "deal.json")
+	shares := `MATCH (a:Company)-[r:OWNS]->(b) RETURN a.name, r.share ORDER BY a.name`
+	for _, step := range []struct{ text, want string }{
+		{deal, "a.name,r.share\nCameco,0.4\nKazatomprom,0.6\n"},
+		{strings.Replace(deal, "60%", "70%", 1), "a.name,r.share\nCameco,0.4\nKazatomprom,0.7\n"},
+		{strings.Replace(deal, "Cameco holds the other 40% of Inkai.", "It rains.", 1), "a.name,r.share\nKazatomprom,0.6\n"},
+	} {
+		if err := os.WriteFile(path, []byte(step.text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		ok(t, "run", path)
+		if got := ok(t, "query", shares, "--format", "csv"); got != step.want {
+			t.Errorf("after %s\n%s\nwant\n%s", step.text, got, step.want)
+		}
+	}
+}
+
+// Ctrl-C lets the article that is being written end, and begins no other.
+func TestInterrupted(t *testing.T) {
+	emptyFolder(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	a := newApp(ctx, cli{Quiet: true}, io.Discard, io.Discard)
+	all := func(yield func(schema.Article, error) bool) {
+		for _, id := range []string{"one", "two", "three"} {
+			if id == "two" {
+				cancel()
+			}
+			if !yield(schema.Article{ID: id, Title: id, Paragraphs: []string{"Kazatomprom owns the Inkai mine."}}, nil) {
+				return
+			}
+		}
+	}
+	o, err := a.pass(ctx, defaultStore, all, -1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !o.interrupted || o.Written != 1 || o.counts.Articles != 1 || o.counts.Runs != 1 || statusOf(o.err()) != exitFailed {
+		t.Errorf("%+v", o)
+	}
+}
+
+// A folder with a page and its annotation holds one article.
+func TestPageAndAnnotation(t *testing.T) {
+	folder := emptyFolder(t)
+	p := fixtures.Pages()[0]
+	for name, text := range map[string][]byte{p.Name + ".html": p.HTML(), p.Name + ".json": p.Gold()} {
+		if err := os.WriteFile(filepath.Join(folder, name), text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if out := ok(t, "run", folder); !strings.Contains(out, "1 read, 0 unchanged, 1 written") {
+		t.Error(out)
+	}
+	if out := ok(t, "query", "MATCH (a:Article) RETURN a.id", "-f", "csv"); strings.Contains(out, p.Name) {
+		t.Errorf("the annotation was read, not the page: %s", out)
+	}
+}

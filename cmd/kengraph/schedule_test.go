@@ -1,0 +1,106 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"kengraph/fixtures"
+)
+
+// A panic ends its pass and no later one; a pass that still runs is not started twice.
+func TestService(t *testing.T) {
+	var log bytes.Buffer
+	a := newApp(t.Context(), cli{}, io.Discard, &log)
+	when, err := schedule{Cron: "@daily"}.parse()
+	if err != nil {
+		t.Fatal(err)
+	}
+	calls, began, goOn := 0, make(chan bool), make(chan bool)
+	_, job := a.service(when, func(context.Context) error {
+		calls++
+		switch calls {
+		case 1:
+			panic("on purpose")
+		case 2:
+			return fmt.Errorf("store is away")
+		case 3:
+			began <- true
+			<-goOn
+		}
+		return nil
+	})
+	job.Run()
+	job.Run()
+	ended := make(chan bool)
+	go func() { job.Run(); ended <- true }()
+	<-began
+	job.Run() // skipped, or it would wait for ever
+	goOn <- true
+	<-ended
+	if calls != 3 {
+		t.Errorf("%d passes, want 3", calls)
+	}
+	for _, want := range []string{"on purpose", "store is away", "this one is skipped"} {
+		if !strings.Contains(log.String(), want) {
+			t.Errorf("%q is not in the log:\n%s", want, log.String())
+		}
+	}
+}
+
+// SIGTERM, which ends the context, ends the service after the running pass.
+func TestScheduleEnds(t *testing.T) {
+	emptyFolder(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/robots.txt" {
+			defer cancel()
+		}
+		w.Write(fixtures.Pages()[0].HTML())
+	}))
+	defer site.Close()
+	conf := "loopback: true\nschedule: {cron: '@yearly', zone: Asia/Almaty}\nsources:\n- name: Site\n  pages: [" + site.URL + "/article]\n"
+	if err := os.WriteFile(defaultConfig, []byte(conf), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	a := newApp(ctx, cli{Quiet: true}, io.Discard, io.Discard)
+	if err := (scheduleCmd{Now: true}).Run(a); err != nil {
+		t.Fatal(err)
+	}
+	if out := ok(t, "status"); !strings.Contains(out, "runs           1") {
+		t.Error(out)
+	}
+}
+
+func TestScheduleKeepsItsZone(t *testing.T) {
+	when, err := schedule{Cron: "15 3 * * *", Zone: "Asia/Almaty"}.parse()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := when.Next(time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)).UTC()
+	if want := time.Date(2026, 3, 1, 22, 15, 0, 0, time.UTC); !got.Equal(want) { // UTC+5 since 2024
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// A source is not visited again before its interval is over.
+func TestInterval(t *testing.T) {
+	a := newApp(t.Context(), cli{}, io.Discard, io.Discard)
+	sources := []source{{Name: "always", Feed: "https://a.example.org"}, {Name: "twice a day", Sitemap: "https://b.example.org", Interval: "12h"}}
+	start := time.Date(2026, 3, 1, 3, 0, 0, 0, time.UTC)
+	for hours, want := range []int{2, 1, 1} {
+		if got := a.due(sources, start.Add(time.Duration(hours)*time.Hour)); len(got) != want {
+			t.Errorf("after %d h: %d sources are due, want %d", hours, len(got), want)
+		}
+	}
+	if got := a.due(sources, start.Add(12*time.Hour)); len(got) != 2 {
+		t.Errorf("after 12 h: %d sources are due, want 2", len(got))
+	}
+}
