@@ -56,6 +56,7 @@ type Document struct {
 	Sentences []Sentence
 	Mentions  []Mention // in the order of the text
 	Entities  []Entity
+	Defined   map[string]int // the entity that the article calls the “Company”, by the folded noun
 }
 
 // Text returns the text of tokens first to end (half-open) of a sentence.

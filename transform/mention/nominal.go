@@ -14,6 +14,7 @@ func (c *collector) nominals() {
 	c.states()
 	byName := slices.Clone(c.doc.Mentions)
 	defined := c.definedNominals()
+	c.doc.Defined = defined
 	var out []Mention
 	for si := range c.doc.Sentences {
 		taken := make([]bool, len(c.doc.Sentences[si].Tokens))
@@ -161,7 +162,7 @@ func (c *collector) governed(si, first int) bool {
 // definite reads "the company", "the Kazakh miner", "both deposits", "the two governments".
 func (c *collector) definite(si, i int, taken []bool, ms []Mention, defined map[string]int, make1 func(int, ...int) []Mention) []Mention {
 	s := &c.doc.Sentences[si]
-	start := i
+	start, place := i, -1
 	head, end, two := "", 0, strings.EqualFold(s.Tokens[i].Text, "both")
 	for k := i + 1; k < len(s.Tokens) && k < i+5; k++ {
 		t := strings.ToLower(s.Tokens[k].Text)
@@ -170,7 +171,7 @@ func (c *collector) definite(si, i int, taken []bool, ms []Mention, defined map[
 			continue
 		}
 		if taken[k] && head == "" && c.placeAt(si, k, ms) {
-			start = k + 1 // "the Singapore trader": the noun alone refers, the country stays a name
+			start, place = k+1, c.entityAt(si, k, ms) // "the Singapore trader": the noun alone refers
 			continue
 		}
 		if taken[k] || !strings.HasPrefix(s.Tags[k], "NN") && !strings.HasPrefix(s.Tags[k], "JJ") && s.Tags[k] != "VBG" {
@@ -213,10 +214,44 @@ func (c *collector) definite(si, i int, taken []bool, ms []Mention, defined map[
 		}
 		return nil
 	}
-	if e := c.antecedent(si, i, ms, types, singular(head)); e >= 0 {
+	if e := c.antecedent(si, i, ms, types, place); e >= 0 {
 		return make1(end, e)
 	}
 	return nil
+}
+
+// sameClause reports that no comma or conjunction parts two tokens of a sentence.
+func (c *collector) sameClause(si, from, to int) bool {
+	s := &c.doc.Sentences[si]
+	for k := from; k < to; k++ {
+		switch s.Tokens[k].Text {
+		case ",", ";", ":", "and", "but", "which", "that", "who", "—", "–", "while", "as", "when":
+			return false
+		}
+	}
+	return true
+}
+
+// compatible reports whether an entity can be what a noun of a nationality stands for: the lexicon
+// knows its country, or its name tells it.
+func (c *collector) compatible(entity, place int) bool {
+	if place < 0 {
+		return true
+	}
+	e, p := &c.doc.Entities[entity], &c.doc.Entities[place]
+	if strings.Contains(e.Name, p.Name) {
+		return true
+	}
+	return e.Entry != nil && p.Entry != nil && e.Entry.ISO != "" && e.Entry.ISO == p.Entry.ISO
+}
+
+func (c *collector) entityAt(si, k int, ms []Mention) int {
+	for _, m := range ms {
+		if m.Sentence == si && m.First <= k && k < m.End {
+			return m.Entity
+		}
+	}
+	return -1
 }
 
 // placeAt reports a country or place, or its adjective, at a token.
@@ -255,7 +290,7 @@ var referents = func() map[string][]schema.Label {
 
 // antecedent returns the entity that "the NOUN" at i stands for: one whose apposition or name says the
 // noun, else the one that opened this sentence or one of the two before, else the nearest.
-func (c *collector) antecedent(si, i int, ms []Mention, types []schema.Label, head string) int {
+func (c *collector) antecedent(si, i int, ms []Mention, types []schema.Label, place int) int {
 	for back := 0; back <= 3 && si-back >= 0; back++ {
 		var fits []int
 		opens := -1
@@ -268,6 +303,12 @@ func (c *collector) antecedent(si, i int, ms []Mention, types []schema.Label, he
 			}
 			if opens < 0 && !c.governed(m.Sentence, m.First) {
 				opens = m.Entity
+				if back == 0 && c.sameClause(si, m.End, i) {
+					continue // a subject is not its own object
+				}
+			}
+			if !c.compatible(m.Entity, place) {
+				continue
 			}
 			if !slices.Contains(fits, m.Entity) {
 				fits = append(fits, m.Entity)
@@ -276,7 +317,7 @@ func (c *collector) antecedent(si, i int, ms []Mention, types []schema.Label, he
 		switch {
 		case len(fits) == 1:
 			return fits[0]
-		case len(fits) > 1 && opens >= 0:
+		case len(fits) > 1 && opens >= 0 && slices.Contains(fits, opens):
 			return opens
 		case len(fits) > 1:
 			return fits[len(fits)-1]

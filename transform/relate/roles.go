@@ -256,6 +256,9 @@ func (r *Relater) employer(c *clause, person int, o office) (int, float64) {
 			}
 		}
 	}
+	if e, ok := c.doc.Defined["company"]; ok && !state {
+		return e, .75
+	}
 	for k := range person {
 		if c.items[k].is(want...) {
 			return c.items[k].ents[0], .6

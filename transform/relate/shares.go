@@ -134,7 +134,7 @@ func (c *clause) owned(hs []holding) int {
 	for _, h := range hs {
 		for k := h.share + 1; k < len(c.items) && k < h.share+5; k++ {
 			if w := c.items[k].low; w == "of" || w == "in" {
-				if t := c.headAt(k+1, ownedTypes); t >= 0 {
+				if t := c.headAt(k+1, ownedTypes); t >= 0 || k+1 < len(c.items) && c.items[k+1].Tag == "DT" {
 					return t
 				}
 				break
@@ -157,6 +157,9 @@ func (c *clause) owned(hs []holding) int {
 			}
 		case w == "owners" || w == "shareholders" || w == "owner" || w == "partners" || w == "with" || w == "by" || w == "is" || w == "own":
 			for t := k - 1; t >= 0; t-- {
+				if len(c.items[t].ents) == 0 && (c.items[t].low == "venture" || c.items[t].low == "company") {
+					return -1 // it stands for something, but for what is not known
+				}
 				if c.items[t].is(ownedTypes...) && !contains(hs, t) {
 					return t
 				}
