@@ -58,9 +58,9 @@ func (c evalCmd) Run(a *app) error {
 		}
 	}
 	strict, relaxed := score.Compare(docs, false), score.Compare(docs, true)
-	if c.Pred == "" {
+	if c.Pred == "" && !a.flags.Quiet {
 		_, recall, _ := strict.Unlisted.PRF()
-		a.log.Infof("names in no lexicon: %d of %d found, recall %.3f", strict.Unlisted.Right, strict.Unlisted.Right+strict.Unlisted.Missed, recall)
+		fmt.Fprintf(a.err, "names in no lexicon: %d of %d found, recall %.3f\n", strict.Unlisted.Right, strict.Unlisted.Right+strict.Unlisted.Missed, recall)
 	}
 	return c.print(a.out, strict, relaxed)
 }

@@ -73,6 +73,10 @@ func (p *pass) all(ctx context.Context, all articles) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
+		if err == nil && p.again(a.ID) {
+			continue
+		}
+		p.run.Read++
 		if err == nil {
 			err = p.article(ctx, a)
 		}
@@ -93,14 +97,18 @@ func unusable(err error) bool {
 	return errors.Is(err, load.ErrUnreachable) || errors.Is(err, load.ErrAuth) || errors.Is(err, load.ErrLocked)
 }
 
+// again reports whether this pass has met the article before: two feeds may list it.
+func (p *pass) again(id string) bool {
+	if p.seen[id] {
+		p.log.WithField("article", id).Debug("met before in this pass")
+		return true
+	}
+	p.seen[id] = true
+	return false
+}
+
 // article passes one article, whose transaction is not cut short by Ctrl-C.
 func (p *pass) article(ctx context.Context, a schema.Article) error {
-	if p.seen[a.ID] {
-		p.log.WithField("article", a.ID).Debug("read before in this pass")
-		return nil
-	}
-	p.seen[a.ID] = true
-	p.run.Read++
 	if p.known[a.ID] == (load.Stamp{Hash: a.Hash(), Version: p.reader.Version()}) {
 		p.run.Unchanged++
 		p.log.WithField("article", a.ID).Debug("unchanged")
