@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -28,10 +29,15 @@ type block struct {
 	bold  int        // bytes of text in bold
 	small int        // bytes of text in small print
 	node  *html.Node // the element that holds it
+
+	closed bool // it stands below a heading such as "Related stories"
 }
 
-// sentence reports whether the block reads as prose: long enough, ended, not made of links.
-func (b block) sentence() bool { return len(b.text) >= 60 && b.density() < 0.4 && ended(b.text) }
+// sentence reports whether the block reads as prose: not made of links, and long, or
+// shorter but ended as sentences are.
+func (b block) sentence() bool {
+	return b.density() < 0.4 && (len(b.text) >= 140 || len(b.text) >= 60 && ended(b.text))
+}
 
 // dress is how the block looks: its element and classes. Paragraphs of one text wear the same.
 func (b block) dress() string {
@@ -46,10 +52,11 @@ func (b block) dress() string {
 // density is the share of the block's text that lies inside links.
 func (b block) density() float64 { return float64(b.links) / float64(max(1, len(b.text))) }
 
-// ended reports whether text stops where a sentence may stop.
+// ended reports whether text stops where a sentence may stop, in any script.
 func ended(text string) bool {
-	text = strings.TrimRight(text, "\"'”’»)] *")
-	return text != "" && strings.ContainsAny(text[len(text)-1:], ".!?:;…。") || strings.HasSuffix(text, "…") || strings.HasSuffix(text, "。")
+	text = strings.TrimRight(text, "\"'”’»)]}* ")
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".!?:;…。！？：」؟۔।", r)
 }
 
 // Elements that never hold text of the article, whatever they are called.
@@ -76,8 +83,8 @@ func segment(doc *html.Node) []block {
 
 // A place is where in the tree the segmenter is.
 type place struct {
-	node *html.Node
-	kind kind
+	node  *html.Node
+	kind  kind
 	link  bool
 	bold  bool
 	small bool

@@ -11,14 +11,14 @@ import (
 func choose(doc *html.Node, blocks []block) (kept []block, first int) {
 	s := newScale(blocks)
 	readeck, trafil := judge(doc, len(blocks))
-	ours := s.ours(doc, blocks)
+	body := s.body(doc, blocks)
+	ours := s.ours(body, blocks)
 	var pending []block // headings, kept once a paragraph follows
 	for i, b := range blocks {
 		switch {
-		case b.kind == heading:
-			if len(kept) > 0 && s.possible(b) {
-				pending = append(pending, b)
-			}
+		case len(kept) > 0 && s.title(b, body):
+			b.kind = heading
+			pending = append(pending, b)
 		case s.keeps(b, ours[i], readeck, trafil):
 			if len(kept) == 0 {
 				first = i
@@ -28,6 +28,12 @@ func choose(doc *html.Node, blocks []block) (kept []block, first int) {
 		}
 	}
 	return kept, first
+}
+
+// title reports whether a block may head the paragraphs that follow: a heading, or a
+// line within the text that does not end as a sentence.
+func (s *scale) title(b block, body *html.Node) bool {
+	return s.possible(b) && (b.kind == heading || b.kind == paragraph && !b.sentence() && !ended(b.text) && b.density() < 0.5 && within(b.node, body))
 }
 
 // keeps counts the votes on a block. Libraries are not believed on short lines, which are mostly clutter.
@@ -50,14 +56,13 @@ func count(votes ...bool) int {
 
 // possible reports whether a block may be text of the article at all.
 func (s *scale) possible(b block) bool {
-	return s.noise(b.node) == "" && !s.boilerplate(b) && (s.small || !b.fine())
+	return s.noise(b.node) == "" && !b.closed && !s.boilerplate(b) && (s.small || !b.fine())
 }
 
 // ours is the third judge: the blocks within the element of the article, from the
 // first sentence to the last, that are prose or what prose carries: items, rows, short lines.
-func (s *scale) ours(doc *html.Node, blocks []block) []bool {
+func (s *scale) ours(body *html.Node, blocks []block) []bool {
 	keep := make([]bool, len(blocks))
-	body := s.body(doc, blocks)
 	first, last, worn := -1, -1, map[string]bool{}
 	for i, b := range blocks {
 		if b.kind != heading && b.sentence() && within(b.node, body) && s.possible(b) {
@@ -72,12 +77,22 @@ func (s *scale) ours(doc *html.Node, blocks []block) []bool {
 	}
 	for i, b := range blocks[first:] {
 		i += first
-		if b.kind == heading || !within(b.node, body) || !s.possible(b) || b.density() >= 0.5 || i > last && (b.kind == paragraph || !keep[i-1]) {
+		if b.kind == heading || !within(b.node, body) || !s.possible(b) || b.density() >= 0.5 || i > last && !keep[i-1] {
 			continue
 		}
-		keep[i] = b.kind != paragraph || b.sentence() || ended(b.text) && worn[b.dress()] && !day.Is(b.text)
+		keep[i] = b.kind != paragraph || b.sentence() || ended(b.text) && (worn[b.dress()] || quoted(b.node)) && !day.Is(b.text)
 	}
 	return keep
+}
+
+// quoted reports whether an element is or lies in a quotation.
+func quoted(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n.Data == "blockquote" {
+			return true
+		}
+	}
+	return false
 }
 
 // within reports whether n is e or lies in it.

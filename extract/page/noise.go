@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -23,6 +24,7 @@ type vocabulary struct {
 	tags, roles map[string]bool
 	names       map[string]bool // words or runs of two words, joined by a space
 	texts       []*regexp.Regexp
+	closers     []*regexp.Regexp // headings under which the page goes on to other things
 }
 
 // words is the vocabulary, read once. The tables are part of the program: a fault in
@@ -50,9 +52,13 @@ func readVocabulary(noise, boilerplate string) (vocabulary, error) {
 		into[f[1]] = true
 		return nil
 	})
-	eachLine("boilerplate.tsv", boilerplate, 2, &faults, func(f []string) error {
-		re, err := regexp.Compile("(?i)" + f[0])
-		v.texts = append(v.texts, re)
+	eachLine("boilerplate.tsv", boilerplate, 3, &faults, func(f []string) error {
+		into := map[string]*[]*regexp.Regexp{"text": &v.texts, "closer": &v.closers}[f[0]]
+		if into == nil {
+			return fmt.Errorf("unknown kind %q", f[0])
+		}
+		re, err := regexp.Compile("(?i)" + f[1])
+		*into = append(*into, re)
 		return err
 	})
 	return v, errors.Join(faults...)
@@ -81,13 +87,21 @@ func (v vocabulary) boilerplate(b block) bool {
 	if len(b.text) > 400 {
 		return false
 	}
-	for _, re := range v.texts {
-		if re.MatchString(b.text) {
-			return true
-		}
-	}
-	return false
+	return matches(v.texts, b.text)
 }
+
+// closes reports whether a heading opens a part of the page that is not the article:
+// related links, comments.
+func (v vocabulary) closes(b block) bool {
+	return b.kind == heading && len(b.text) < 60 && matches(v.closers, b.text)
+}
+
+func matches(any []*regexp.Regexp, text string) bool {
+	return slices.ContainsFunc(any, func(re *regexp.Regexp) bool { return re.MatchString(text) })
+}
+
+// sheets are elements whose classes say what the page or a record is about, not what they are.
+var sheets = set("html body main article tr td th tbody")
 
 // own says why the element itself is no part of an article: "" where nothing says so.
 func (v vocabulary) own(n *html.Node) string {
@@ -97,7 +111,7 @@ func (v vocabulary) own(n *html.Node) string {
 	if v.tags[n.Data] {
 		return "tag " + n.Data
 	}
-	sheet := n.Data == "article" || n.Data == "main" || n.Data == "body" || n.Data == "html"
+	sheet := sheets[n.Data]
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "role":
@@ -130,6 +144,9 @@ func (v vocabulary) named(val string) string {
 			continue
 		}
 		parts := split(class)
+		if slices.Contains(parts, "embed") { // a post from elsewhere, quoted in the text
+			continue
+		}
 		for i, p := range parts {
 			if p == "hidden" && len(parts) > 1 { // overflow-hidden
 				continue

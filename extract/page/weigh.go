@@ -47,7 +47,45 @@ func newScale(blocks []block) *scale {
 	}
 	s.small = float64(small) > heavyName*float64(s.total)
 	s.named = named
+	s.close(blocks)
 	return s
+}
+
+// close marks what stands below a heading such as "Related stories", in the element that
+// holds the heading and more, up to where the text goes on: a sentence in the dress of
+// those before.
+func (s *scale) close(blocks []block) {
+	worn := map[string]bool{}
+	for i, h := range blocks {
+		if s.noise(h.node) != "" || h.closed {
+			continue
+		}
+		if h.sentence() {
+			worn[h.dress()] = true
+		}
+		if len(worn) == 0 || !s.closes(h) {
+			continue
+		}
+		around := holder(h.node, blocks, i)
+		for k := i; k < len(blocks); k++ {
+			if !within(blocks[k].node, around) || blocks[k].sentence() && worn[blocks[k].dress()] {
+				break
+			}
+			blocks[k].closed = true
+		}
+	}
+}
+
+// holder is the smallest element around a heading that holds the next block too, within
+// three steps: a heading is often wrapped.
+func holder(n *html.Node, blocks []block, i int) *html.Node {
+	for range 3 {
+		if n.Parent == nil || i+1 < len(blocks) && within(blocks[i+1].node, n) {
+			break
+		}
+		n = n.Parent
+	}
+	return n
 }
 
 // fine reports whether a block is in small print.
@@ -97,20 +135,33 @@ func picture(n *html.Node) bool {
 	if n.Type != html.ElementNode || !blockElements[n.Data] || n.Data == "body" || n.Data == "html" {
 		return false
 	}
-	text, image := 0, n.Data == "table" && floated(n)
+	text, image, limit := 0, n.Data == "table" && floated(n), maxCaption
+	if n.Data == "p" || n.Data == "li" {
+		limit = 60 // a picture may stand in a paragraph
+	}
 	for d := range n.Descendants() {
 		switch {
 		case d.Type == html.TextNode && !silent[d.Parent.Data]:
-			if text += len(strings.TrimSpace(d.Data)); text > maxCaption {
+			if text += len(strings.TrimSpace(d.Data)); text > limit {
 				return false
 			}
-		case d.Data == "img" || d.Data == "picture":
+		case d.Data == "img" && !dot(d) || d.Data == "picture":
 			image = true
 		case d.Data == "h1" || d.Data == "h2":
 			return false
 		}
 	}
 	return image
+}
+
+// dot reports whether an image is a tracking pixel.
+func dot(img *html.Node) bool {
+	for _, a := range img.Attr {
+		if (a.Key == "width" || a.Key == "height") && (a.Val == "1" || a.Val == "0" || a.Val == "1px") {
+			return true
+		}
+	}
+	return false
 }
 
 func captioned(table *html.Node) bool {
