@@ -21,7 +21,7 @@ func (r *reader) counted(i int) int {
 		return end
 	}
 	u, end := r.unit(a.end, a.low)
-	if end > a.end && !r.misread(i, a, u, end) {
+	if end > a.end && !r.misread(i, a, end) {
 		return r.quantity(i, a, u, end)
 	}
 	if end := r.duration(i, a); end > i {
@@ -34,7 +34,6 @@ func (r *reader) counted(i int) int {
 func (r *reader) sum(i int, a amount) int {
 	code, end := r.currency(a.end)
 	if end == a.end {
-		// "5m dollars": the scale is read as such only before a currency
 		return i
 	}
 	noun, _ := r.noun(r.hyphen(a.end))
@@ -56,7 +55,8 @@ func (r *reader) sum(i int, a amount) int {
 // paid reports whether a word of paying stands a little before i.
 func (r *reader) paid(i int) bool {
 	for j := max(0, i-4); j < i; j++ {
-		if isOne(r.low[j], "worth cost costs costing pay paid pays invest invested investing investment raise raised profit loss revenue turnover debt spend spent price priced valued loan") {
+		if isOne(r.low[j], `worth cost costs costing pay paid pays invest invested investing investment
+			raise raised profit loss revenue turnover debt spend spent price priced valued loan`) {
 			return true
 		}
 	}
@@ -74,10 +74,9 @@ func (r *reader) coins(i int, a amount) int {
 	return r.money(i, a, "USD")
 }
 
-// misread reports whether the unit is a word of another meaning: "5 a", "three m".
-func (r *reader) misread(i int, a amount, u unit, end int) bool {
-	spelledOut := !isNumeric(r.exact(i)) && !a.scaled
-	return spelledOut && len(r.word(end-1)) == 1
+// misread reports whether a unit of one letter stands behind a number in words, where it is none: "three m".
+func (r *reader) misread(i int, a amount, end int) bool {
+	return !isNumeric(r.exact(i)) && !a.scaled && len(r.word(end-1)) == 1
 }
 
 // quantity adds a number with its unit, and the rate behind it.

@@ -19,7 +19,7 @@ var codes = func() map[string]bool {
 		DOP DZD EGP ERN ETB EUR FJD GBP GEL GHS GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY
 		KES KGS KHR KMF KPW KRW KWD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MRU MUR MVR MWK MXN MYR MZN NAD
 		NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SLE SOS SRD SYP
-		SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND XAF XOF ZAR ZMW ZWL DEM FRF ITL ESP NLG BEF ATS
+		SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND XAF XOF ZAR ZMW ZWL CUP YER ZWL DEM FRF ITL ESP NLG BEF ATS
 		FIM IEP GRD PTE XEU`) {
 		t[c] = true
 	}
@@ -32,7 +32,7 @@ var nouns = map[string]string{
 	"dollar": "USD", "dlr": "USD", "buck": "USD", "euro": "EUR", "pound": "", "stg": "GBP", "sterling": "GBP", "quid": "GBP", "tenge": "KZT", "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY",
 	"yen": "JPY", "won": "KRW", "rouble": "RUB", "ruble": "RUB", "rub": "RUB", "rupee": "INR", "rupiah": "IDR", "rand": "ZAR", "ringgit": "MYR", "baht": "THB", "dong": "VND",
 	"kronor": "SEK", "krona": "SEK", "kroner": "NOK", "krone": "NOK", "crown": "SEK", "koruna": "CZK", "zloty": "PLN", "forint": "HUF", "leu": "RON", "lei": "RON", "lev": "BGN", "leva": "BGN",
-	"hryvnia": "UAH", "lira": "TRY", "lire": "ITL", "franc": "", "mark": "DEM", "guilder": "NLG", "peseta": "ESP", "escudo": "PTE", "drachma": "GRD", "schilling": "ATS", "ecu": "XEU",
+	"hryvnia": "UAH", "lira": "TRY", "lire": "ITL", "franc": "", "mark": "DEM", "markka": "FIM", "guilder": "NLG", "peseta": "ESP", "escudo": "PTE", "drachma": "GRD", "schilling": "ATS", "ecu": "XEU",
 	"som": "KGS", "soum": "UZS", "sum": "UZS", "so'm": "UZS", "somoni": "TJS", "manat": "AZN", "lari": "GEL", "dram": "AMD", "tugrik": "MNT", "togrog": "MNT", "afghani": "AFN", "taka": "BDT",
 	"dirham": "AED", "riyal": "SAR", "rial": "IRR", "dinar": "", "shekel": "ILS", "peso": "", "real": "", "reais": "BRL", "sol": "", "soles": "PEN", "boliviano": "BOB", "guarani": "PYG",
 	"kwacha": "ZMW", "cedi": "GHS", "naira": "NGN", "shilling": "", "birr": "ETB", "pula": "BWP", "metical": "MZN", "meticais": "MZN", "kwanza": "AOA", "ariary": "MGA", "kina": "PGK",

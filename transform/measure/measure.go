@@ -83,12 +83,51 @@ type reader struct {
 
 // at reads the measure that begins at token i and returns where it ends, or i where none begins.
 func (r *reader) at(i int) int {
-	for _, read := range [...]func(*reader, int) int{(*reader).date, (*reader).rank, (*reader).signed, (*reader).fraction, (*reader).split, (*reader).counted} {
+	if !r.opens(i) {
+		return i
+	}
+	for _, read := range [...]func(*reader, int) int{
+		(*reader).date, (*reader).rank, (*reader).signed, (*reader).fraction, (*reader).split, (*reader).counted,
+	} {
 		if end := read(r, i); end > i {
 			return end
 		}
 	}
 	return i
+}
+
+// starters are the words that a measure may begin with, beside those with a digit or a mark.
+var starters = func() map[string]bool {
+	t := map[string]bool{"a": true, "an": true, "half": true, "no": true, "no.": true, "number": true, "fiscal": true, "financial": true,
+		"today": true, "yesterday": true, "tomorrow": true}
+	addKeys(t, numerals)
+	addKeys(t, ordinals)
+	addKeys(t, months)
+	addKeys(t, weekdays)
+	addKeys(t, shifts)
+	for s := range currencySigns {
+		t[strings.ToLower(s)] = true
+	}
+	for s := range codes {
+		t[strings.ToLower(s)] = true
+	}
+	return t
+}()
+
+// addKeys adds the keys of from to t, as words and as abbreviations.
+func addKeys[V any](t map[string]bool, from map[string]V) {
+	for w := range from {
+		t[w], t[w+"."] = true, true
+	}
+}
+
+// opens reports whether a measure may begin at token i: most words are passed over at once.
+func (r *reader) opens(i int) bool {
+	w := r.low[i]
+	if w[0] < 'a' || w[0] > 'z' {
+		return true
+	}
+	return starters[w] || len(w) > 1 && (w[1] >= '0' && w[1] <= '9' || w[:2] == "fy")
 }
 
 // word returns token i in lower case, or "" outside of the sentence.

@@ -2,9 +2,11 @@ package measure
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"kengraph/schema"
 	"kengraph/transform/text"
 )
 
@@ -100,6 +102,22 @@ func TestMoney(t *testing.T) {
 		{"It pays $2000 now.", "money 2000 USD"},
 		{"It pays more than 150 million Zambian kwacha.", "money 1.5e+08 ZMW (more than)"},
 		{"It won 5 contracts.", "number 5"},
+		{"It lent 500 mln West German marks.", "money 5e+08 DEM"},
+		{"It lent 3 mln Saudi riyals and 20 mln South African rand.", "money 3e+06 SAR; money 2e+07 ZAR"},
+		{"It lent 500 mln New Zealand dlrs.", "money 5e+08 NZD"},
+		{"It costs $1.2 to $1.5 billion.", "money 1.2e+09 USD"},
+		{"It bid $1bn-$1.2bn.", "money 1e+09 USD"},
+		{"It sold goods for $2bn+.", "money 2e+09 USD (more than)"},
+		{"A 1.8-billion-dollar project", "money 1.8e+09 USD"},
+		{"It pays C$1.35-billion ($1bn).", "money 1.35e+09 CAD; money 1e+09 USD"},
+		{"It spent Rs. 2,500 crore, N5bn and K20 million.", "money 2.5e+10 INR; money 5e+09 NGN; money 2e+07 ZMW"},
+		{"It spent sixty-one billion U.S. dollars.", "money 6.1e+10 USD"},
+		{"It sold mercury at 220 dlrs per flask and power at $65 per MWh.", "money 220 USD /flask; money 65 USD /MWh"},
+		{"It spent 500bn soums, 3 bln yen and 2.5 mln roubles.", "money 5e+11 UZS; money 3e+09 JPY; money 2.5e+06 RUB"},
+		{"It spent 5 million pesos.", "number 5e+06"},
+		{"It spent 5 million Chilean pesos.", "money 5e+06 CLP"},
+		{"It earned 12.5 cents a share.", "money 0.125 USD /share"},
+		{"Not less than $3 million was lost.", "money 3e+06 USD (not less than)"},
 	})
 }
 
@@ -133,6 +151,19 @@ func TestShares(t *testing.T) {
 		{"It took a quarter of a century.", ""},
 		{"A third party came.", ""},
 		{"It holds a one-third interest.", "share 0.333333"},
+		{"It raised its stake from 10% to 15.5%.", "share 0.1; share 0.155"},
+		{"They own it 51:49.", "share 0.51; share 0.49"},
+		{"They met at 10:30.", ""},
+		{"It lost 3/4 of its value.", "share 0.75"},
+		{"It mines two-fifths of the world's tantalum.", "share 0.4"},
+		{"A 12.5-per-cent royalty", "share 0.125"},
+		{"It cut 35.2 m at 1.4% Cu.", "length 35.2 m; number 1.4"},
+		{"Ore grading 0.42 percent copper", "number 0.42"},
+		{"51% Alpha, 29% Beta and 20% Gamma", "share 0.51; share 0.29; share 0.2"},
+		{"Over the last three quarters it fell.", "number 3"},
+		{"It is free for the first half-hour.", ""},
+		{"It is 99.9% pure.", "number 99.9"},
+		{"It gave more than half of it to them.", "share 0.5 (more than)"},
 	})
 }
 
@@ -189,6 +220,23 @@ func TestQuantities(t *testing.T) {
 		{"It makes 50 MW, then 1.2GW.", "power 50 MW; power 1200 MW"},
 		{"It employs some 350,000 people.", "number 350000 (some)"},
 		{"It owns five mines.", "number 5"},
+		{"It made 600,000 t/y, then 1 Mtpa.", "quantity 600000 tonne /year; quantity 1e+06 tonne /year"},
+		{"It made 5 million tonnes a year ago.", "quantity 5e+06 tonne"},
+		{"It made 4,100 tonnes per day.", "quantity 4100 tonne /day"},
+		{"It is a 5-million-tonne-a-year mill.", "quantity 5e+06 tonne /year"},
+		{"It is a 1.5-million-ounce deposit.", "quantity 1.5e+06 ounce"},
+		{"It holds 3.6bn pounds of copper and 125Moz of silver.", "quantity 3.6e+09 pound; quantity 1.25e+08 ounce"},
+		{"It made 21,227 tU and 500,000+ tonnes.", "quantity 21227 tonne; quantity 500000 tonne (more than)"},
+		{"It made twenty-five thousand tonnes.", "quantity 25000 tonne"},
+		{"It bought one hundred and twenty-five wagons.", "quantity 125 wagon"},
+		{"It ships 1.2m bpd or 55 bcm/y.", "quantity 1.2e+06 barrel /day; quantity 5.5e+10 m3 /year"},
+		{"It makes 10 gigawatt-hours or 3 TWh.", "power 10000 MWh; power 3e+06 MWh"},
+		{"It holds 300,000 to 350,000 tonnes.", "quantity 300000 tonne"},
+		{"It holds two and a half million tonnes.", "quantity 2.5e+06 tonne"},
+		{"It holds 2 1/2 tons or 2½ ounces.", "quantity 2.5 tonne; quantity 2.5 ounce"},
+		{"It lies 20ft deep and 30 square miles wide.", "number 20; number 30"},
+		{"It has 10k people and 48-inch pipes.", "number 10000; number 48"},
+		{"One of them has a mine.", ""},
 	})
 }
 
@@ -232,6 +280,26 @@ func TestDates(t *testing.T) {
 		{"It employs 2000 workers.", "number 2000"},
 		{"It has a 30-year concession.", "duration 30"},
 		{"It has a two-year licence and 18 months.", "duration 2; duration 1.5"},
+		{"It was signed on Feb. 12-13, 2026.", "date 2026-02-12"},
+		{"It ran on 5 and 6 March 2025.", "date 2025-03-05"},
+		{"It ran from March to August 2011.", "date 2011-03 (from); date 2011-08"},
+		{"It was built between March 3 and May 5, 2025.", "date 2025-03-03; date 2025-05-05"},
+		{"It met on Wednesday (March 4).", "date 2025-03-04"},
+		{"By June and by Q2", "date 2026-06 (by); date 2026-Q2 (by)"},
+		{"In Q4-2025, 4Q25 and 1H 2026", "date 2025-Q4; date 2025-Q4; date 2026-H1"},
+		{"In the March quarter", "date 2026-Q1"},
+		{"In fiscal 2025 and the financial year 2026", "date FY2025; date FY2026"},
+		{"In FY2025/26", "date FY2026"},
+		{"It opened in 1897.", "date 1897"},
+		{"It rose 3% on 2024.", "share 0.03; date 2024"},
+		{"2026 will be good.", "date 2026"},
+		{"It rose from 2024 to 2026.", "date 2024 (from); date 2026"},
+		{"It opened this January and on 06.11.2025.", "date 2026-01; date 2025-11-06"},
+		{"It opens next month, next March and next Monday.", "date 2026-03; date 2026-03; date 2026-03-02"},
+		{"It opened in the second half of last year.", "date 2025-H2"},
+		{"It opens on Feb. 30.", "number 30"},
+		{"It bought the 20-year-old mine two years ago.", ""},
+		{"It has 15 days and a decade.", "duration 0.0410678"},
 	})
 }
 
@@ -246,5 +314,70 @@ func TestRanks(t *testing.T) {
 		{"It is fourth globally.", "rank 4"},
 		{"The first in 2020", "date 2020"},
 		{"In the second phase", ""},
+		{"It is second only to Chile and the fourth in the world.", "rank 2; rank 4"},
+		{"It is the first in 20 years and second in command.", "duration 20"},
+		{"It is No. 1 in uranium and No. 12 in coal.", "rank 1; rank 12"},
+		{"It is one of the three largest and the 10th biggest.", "number 3; rank 10"},
+		{"No. 2 oil fell.", "number 2"},
+		{"He came on the third day.", ""},
 	})
+}
+
+// Without the day of publication what is told from it is left out.
+func TestUndated(t *testing.T) {
+	for _, p := range []string{"on Tuesday", "last year", "in November", "on 18 February", "yesterday", "in the fourth quarter", "in Q4"} {
+		for _, m := range Find(text.Tokens(p, text.Span{Start: 0, End: len(p)}), "") {
+			if m.Kind == Date {
+				t.Errorf("%q: %+v", p, m)
+			}
+		}
+	}
+}
+
+func TestSpan(t *testing.T) {
+	p := "It will pay up to US$1.1 billion for two-thirds of the 523-kilometre line, or 50 ktpa."
+	toks := text.Tokens(p, text.Span{Start: 0, End: len(p)})
+	want := []string{"US$1.1 billion", "two-thirds", "523-kilometre", "50 ktpa"}
+	for i, m := range Find(toks, published) {
+		if got := p[toks[m.First].Start:toks[m.End-1].End]; got != want[i] || m.Raw != got {
+			t.Errorf("%q, raw %q, want %q", got, m.Raw, want[i])
+		}
+	}
+}
+
+func TestRate(t *testing.T) {
+	for p, want := range map[string]string{
+		"a year": "year", "a year ago": "", "per annum,": "year", "annually": "year", "/yr": "year", "per month": "month", "each day": "day", "-a-year": "year", "a mine": "", "": "",
+	} {
+		if got := Rate(text.Tokens(p, text.Span{Start: 0, End: len(p)}), 0); got != want {
+			t.Errorf("%q: %q, want %q", p, got, want)
+		}
+	}
+	if Rate(nil, -1) != "" {
+		t.Error("a rate outside of the sentence")
+	}
+}
+
+// Every table must hold only what the schema and ISO 4217 know.
+func TestTables(t *testing.T) {
+	for w, u := range spellings {
+		if !slices.Contains(schema.Units, u.name) || u.factor <= 0 {
+			t.Errorf("unit %q: %+v", w, u)
+		}
+	}
+	for w, c := range currencySigns {
+		if !codes[c] {
+			t.Errorf("sign %q: %q is no currency", w, c)
+		}
+	}
+	for w, c := range nouns {
+		if c != "" && !codes[c] {
+			t.Errorf("noun %q: %q is no currency", w, c)
+		}
+	}
+	for w, c := range nationalities {
+		if _, ok := nouns[w[1]]; !ok || !codes[c] {
+			t.Errorf("nationality %v: %q", w, c)
+		}
+	}
 }

@@ -30,82 +30,6 @@ var shortScales = map[string]float64{"m": 1e6, "mm": 1e6, "b": 1e9, "k": 1e3, "t
 
 var fractionRunes = map[string]float64{"¼": .25, "½": .5, "¾": .75, "⅓": 1. / 3, "⅔": 2. / 3}
 
-// An amount is a number, or a range of two, with its scale.
-type amount struct {
-	low, high float64 // equal where it is no range
-	end       int
-	scaled    bool
-	first     int // end of the first number where the range is of the form "from A to B", else 0
-	second    int // start of its second
-}
-
-// value is the number that the amount stands for.
-func (a amount) value(qualifier string) float64 {
-	if qualifier == "up to" || qualifier == "as much as" || qualifier == "as many as" {
-		return a.high
-	}
-	return a.low
-}
-
-// amount reads a number or a range at i. Money reads "m" and "b" as scales.
-func (r *reader) amount(i int, money bool) (a amount, ok bool) {
-	v, end, ok := r.number(i)
-	if !ok {
-		return a, false
-	}
-	s, e := r.scale(end, money)
-	if r.word(e) == "+" && !r.toks[e].Space {
-		e++
-	}
-	a = amount{low: v * s, high: v * s, end: e, scaled: e > end}
-	join := r.joint(i, e, money)
-	if join == e {
-		return a, true
-	}
-	v2, end2, ok := r.number(join)
-	if !ok {
-		return a, true
-	}
-	s2, e2 := r.scale(end2, money)
-	low := v * s
-	if !a.scaled {
-		low = v * s2
-	}
-	if v2*s2 <= low {
-		return a, true
-	}
-	if r.word(e) == "to" && (r.word(i-1) == "from" || money && r.word(i-2) == "from") {
-		a.first, a.second = e, join
-	}
-	a.low, a.high, a.end, a.scaled = low, v2*s2, e2, e2 > end2
-	return a, true
-}
-
-// joint returns where the second number of the range begins whose first one is p[i:e], or e where it is no range.
-func (r *reader) joint(i, e int, money bool) int {
-	j := e
-	switch w := r.word(e); {
-	case w == "-" || w == "–" || w == "—" || w == "~":
-		if e+1 >= len(r.toks) || r.toks[e].Space != r.toks[e+1].Space {
-			return e
-		}
-		j++
-	case w == "to":
-		j++
-	case w == "and" && r.word(i-1) == "between", w == "and" && money && r.word(i-2) == "between":
-		j++
-	default:
-		return e
-	}
-	if money && currencySigns[r.exact(j)] != "" {
-		j++
-	}
-	if !isNumeric(r.exact(j)) && numerals[r.word(j)] == 0 {
-		return e
-	}
-	return j
-}
-
 // scale reads the scale at i: "million", "-mln", and for money "m".
 func (r *reader) scale(i int, money bool) (float64, int) {
 	total := 1.
@@ -242,7 +166,7 @@ func (r *reader) compound(i int, group float64) (v float64, end int, ok bool) {
 		w := r.word(k)
 		n, isNumeral := numerals[w]
 		switch {
-		case isNumeral && (!seen || n > 0 && n < 10 && int(group)%10 == 0 && int(group)%100 != 10 && group > 0 || n > 0 && int(group)%100 == 0 && group > 0 || n > 0 && group == 0 && total > 0):
+		case isNumeral && (!seen || goesOn(total, group, n)):
 			group += n
 		case seen && w == "hundred" && group > 0 && group < 100:
 			group *= 100
@@ -257,9 +181,30 @@ func (r *reader) compound(i int, group float64) (v float64, end int, ok bool) {
 	return total + group, j, seen
 }
 
+// goesOn reports whether the numeral n goes on with a number in words of which group was read
+// since its last thousand: "twenty" "one", "hundred" "five", "thousand" "two", but not "five" "six".
+func goesOn(total, group, n float64) bool {
+	switch tens := int(group) % 100; {
+	case n == 0:
+		return false
+	case group == 0:
+		return total > 0
+	case tens == 0:
+		return true
+	default:
+		return n < 10 && tens >= 20 && tens%10 == 0
+	}
+}
+
+// longest is how many bytes a number in digits may have; what is longer counts nothing.
+const longest = 24
+
 // isNumeric reports whether s is a number in digits.
 func isNumeric(s string) bool {
 	points := 0
+	if len(s) > longest {
+		return false
+	}
 	for i := range len(s) {
 		switch c := s[i]; {
 		case c >= '0' && c <= '9':

@@ -64,7 +64,8 @@ func (r *reader) ranked(i int) bool {
 		return false
 	case next == "in", next == "for", next == "by":
 		after := r.word(i + 2)
-		if isYear(after) || months[strings.TrimSuffix(after, ".")] > 0 || numerals[after] > 0 || isNumeric(after) || isOne(after, "a line command history decades years nearly more over at") {
+		if isYear(after) || months[strings.TrimSuffix(after, ".")] > 0 || isNumeric(after) ||
+			numerals[after] > 0 || isOne(after, "a line command history decades years nearly more over at") {
 			return false
 		}
 		return next == "in" || r.listed()

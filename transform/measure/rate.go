@@ -37,18 +37,24 @@ func (r *reader) rate(i int) (period string, end int) {
 	return "", i
 }
 
-// qualifiers stand before a measure and change what it says; the longest are first.
-var qualifiers = [][]string{
-	{"not", "less", "than"}, {"no", "less", "than"}, {"no", "more", "than"}, {"not", "more", "than"}, {"in", "excess", "of"}, {"a", "minimum", "of"},
-	{"a", "maximum", "of"}, {"as", "much", "as"}, {"as", "many", "as"}, {"the", "order", "of"},
-	{"up", "to"}, {"at", "least"}, {"at", "most"}, {"more", "than"}, {"less", "than"}, {"fewer", "than"}, {"greater", "than"}, {"close", "to"}, {"an", "estimated"},
-	{"an", "additional"}, {"a", "further"}, {"an", "initial"}, {"a", "total"}, {"just", "over"}, {"just", "under"}, {"well", "over"}, {"a", "combined"},
-	{"about"}, {"around"}, {"approximately"}, {"approx."}, {"some"}, {"nearly"}, {"almost"}, {"roughly"}, {"circa"}, {"~"}, {"over"}, {"above"}, {"under"}, {"below"},
-	{"another"}, {"additional"}, {"initial"}, {"further"}, {"estimated"}, {"only"}, {"just"}, {"exactly"}, {"minimum"}, {"maximum"}, {">"}, {"<"}, {"≥"}, {"≤"}, {"c."}, {"ca."},
-}
+// qualifiers stand before a measure and change what it says. They are kept by their last word,
+// the longest first.
+var qualifiers = func() map[string][][]string {
+	t := map[string][][]string{}
+	for q := range strings.SplitSeq(`not less than,no less than,no more than,not more than,in excess of,a minimum of,a maximum of,as much as,
+		as many as,the order of,up to,at least,at most,more than,less than,fewer than,greater than,close to,an estimated,an additional,
+		a further,an initial,a total,a combined,just over,just under,well over,about,around,approximately,approx.,some,nearly,almost,
+		roughly,circa,~,over,above,under,below,another,additional,initial,further,estimated,only,just,exactly,minimum,maximum,
+		>,<,≥,≤,c.,ca.`, ",") {
+		words := strings.Fields(q)
+		last := words[len(words)-1]
+		t[last] = append(t[last], words)
+	}
+	return t
+}()
 
 // dateQualifiers do so before a date.
-const dateQualifiers = "by since until before after from early late mid through"
+const dateQualifiers = "by since until before after from early late mid end through"
 
 // qualifier returns the qualifier that ends before token i.
 func (r *reader) qualifier(i int, m Measure) string {
@@ -68,8 +74,8 @@ func (r *reader) qualifier(i int, m Measure) string {
 	if r.word(i-1) == "between" || r.word(i-1) == "from" {
 		return ""
 	}
-	for _, q := range qualifiers {
-		if q[len(q)-1] == r.word(i-1) && r.words(i-len(q), q...) {
+	for _, q := range qualifiers[r.word(i-1)] {
+		if r.words(i-len(q), q...) {
 			return strings.Join(q, " ")
 		}
 	}

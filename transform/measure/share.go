@@ -38,9 +38,9 @@ func (r *reader) fraction(i int) int {
 	switch {
 	case r.period(end):
 		return i
-	case w == "a" && !whole, d == 4 && !whole && j == i+1, w == "one" && !whole && j == i+1 && d != 3 && d != 4 && d != 2:
+	case !whole && (w == "a" || j == i+1 && d > 3): // "a third party", "three quarters passed"
 		return i
-	case isOne(r.word(i-1), "last past next previous first") || r.word(j) == "half" && n == 1 && w == "a" && !whole:
+	case isOne(r.word(i-1), "last past next previous first"):
 		return i
 	}
 	if r.words(end, "plus", "one", "share") {
@@ -82,7 +82,7 @@ func (r *reader) period(i int) bool {
 func (r *reader) split(i int) int {
 	if a, b, ok := strings.Cut(r.exact(i), ":"); ok && isNumeric(a) && isNumeric(b) {
 		// No clock shows 60:40.
-		if parse(a)+parse(b) == 100 && parse(a) > 23 {
+		if parse(a)+parse(b) == 100 && parse(a) > 23 && parse(b) > 0 {
 			r.emit(i, Measure{Kind: Share, Value: parse(a) / 100, End: i + 1})
 			return r.emit(i, Measure{Kind: Share, Value: parse(b) / 100, End: i + 1})
 		}
@@ -150,7 +150,8 @@ const symbols = `Cu CuEq Zn ZnEq Pb Ni NiEq Co Li Li2O Li₂O Fe WO3 WO₃ W Sn 
 // grade reports whether the percentage r[i:end] is a content of ore or metal, not a share:
 // its neighbours are a grade's.
 func (r *reader) grade(i, end int) bool {
-	if isOne(r.word(i-1), "@ grading graded averaging assaying averages grades") || isOne(r.word(i-2), "grade grades grading purity") && isOne(r.word(i-1), "of at") {
+	if isOne(r.word(i-1), "@ grading graded averaging assaying averages grades") ||
+		isOne(r.word(i-2), "grade grades grading purity") && isOne(r.word(i-1), "of at") {
 		return true
 	}
 	if r.word(i-1) == "at" && len(r.out) > 0 {

@@ -12,8 +12,8 @@ func (r *reader) yearly(i int) int {
 		return i
 	}
 	// "2025-26", "2025/26"
-	if sep := r.word(i + 1); (sep == "-" || sep == "–" || sep == "/") && len(r.exact(i+2)) == 2 && dayOf(r.exact(i+2)) > 0 || sep == "/" && isYear(r.exact(i+2)) {
-		if tail := r.exact(i + 2); r.inYear(i) && yearOf(s[:2]+tail[len(tail)-2:]) == yearOf(s)+1 {
+	if sep, tail := r.word(i+1), r.exact(i+2); isOne(sep, "- – /") && (len(tail) == 2 || sep == "/" && isYear(tail)) {
+		if r.inYear(i) && isNumeric(tail) && parse(s[:2]+tail[len(tail)-2:]) == parse(s)+1 {
 			return r.dated(i, i+3, s)
 		}
 	}
@@ -37,7 +37,8 @@ func (r *reader) inYear(i int) bool {
 		return true
 	case isOne(before, "and or , to") && r.follows(i-1):
 		return true
-	case isOne(next, "output production target targets budget guidance plan plans results forecast agreement report levels financial fiscal season campaign sales exports capex census estimate"):
+	case isOne(next, `output production target targets budget guidance plan plans results forecast agreement report levels
+		financial fiscal season campaign sales exports capex census estimate`):
 		return true
 	case isOne(before, "the its their 's ’s a") || i == 0:
 		return next != "" && !strings.HasSuffix(next, "s") && !r.quantifies(i+1) || isOne(next, "was is has")
