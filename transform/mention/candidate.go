@@ -62,10 +62,27 @@ func (c *collector) lookup(si int) []candidate {
 			i++
 			continue
 		}
+		if left, ok := c.shared(s, folded, i, n); ok {
+			out = append(out, candidate{sentence: si, first: i - 2, end: i - 1, text: s.Tokens[i-2].Text, forms: left})
+		}
 		out = append(out, candidate{sentence: si, first: i, end: i + n, text: c.doc.Text(si, i, i+n), forms: fs})
 		i += n
 	}
 	return out
+}
+
+// shared reads the first half of "light and heavy rare earths": a mineral whose noun stands once, behind both.
+func (c *collector) shared(s *Sentence, folded []string, i, n int) ([]form, bool) {
+	if n < 2 || i < 2 || folded[i-1] != "and" && folded[i-1] != "or" {
+		return nil, false
+	}
+	key := folded[i-2] + " " + strings.Join(folded[i+1:i+n], " ")
+	for _, f := range c.lex.forms[key] {
+		if f.entry.Type == schema.Mineral {
+			return []form{f}, true
+		}
+	}
+	return nil, false
 }
 
 func (c *collector) longest(s *Sentence, folded []string, i int) (n int, fs []form) {
@@ -270,7 +287,7 @@ func (c *collector) join(s *Sentence, first, end int) int {
 	case t == "'s" || t == "’s":
 		return 0
 	case t == "of":
-		if !c.ofHead(s, first, end) {
+		if !c.ofHead(s, first, end) && !(bodyHeads[s.Tokens[first].Text] && at(first+1) == "of" && c.country(at(end+1))) {
 			return 0
 		}
 		if up(end + 1) {
@@ -301,6 +318,16 @@ func (c *collector) join(s *Sentence, first, end int) int {
 		return 3
 	}
 	return 0
+}
+
+// country reports a word that is the name of a country.
+func (c *collector) country(w string) bool {
+	for _, f := range c.lex.forms[resolve.Fold(w)] {
+		if f.entry.Type == schema.Country && f.use == asName {
+			return true
+		}
+	}
+	return false
 }
 
 func b2i(b bool) int {

@@ -142,7 +142,11 @@ func (c *collector) acts(cand *candidate) bool {
 // splitHead returns the type that the noun behind a known place tells, where it is another
 // thing than the place: "Balkhash smelter", "Lobito railway".
 func (c *collector) splitHead(cand *candidate) schema.Label {
-	l, head, _ := c.headAfter(&c.doc.Sentences[cand.sentence], cand.end)
+	s := &c.doc.Sentences[cand.sentence]
+	l, head, _ := c.headAfter(s, cand.end)
+	if l == "" {
+		l, head = c.sharedHead(s, cand.end)
+	}
 	if l == "" || cand.only(asAdjective) || cand.only(asGovernment) {
 		return ""
 	}

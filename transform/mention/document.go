@@ -108,6 +108,7 @@ func (r *Recognizer) Read(a schema.Article) *Document {
 	c := &collector{Recognizer: r, doc: d}
 	c.find()
 	c.cluster()
+	c.described()
 	c.nominals()
 	return d
 }

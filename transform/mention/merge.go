@@ -90,7 +90,7 @@ func (c *collector) pieces(si int, run text.Span, hits []candidate) []candidate 
 			return append([]candidate{h}, c.pieces(si, rest, inside[1:])...)
 		}
 	}
-	if tiles(inside, first, end) {
+	if l, _, _ := c.headAfter(s, end); tiles(inside, first, end) && (len(inside) == 1 || l != schema.Route) && c.gaps(s, inside) {
 		return inside
 	}
 	name(first, end)
@@ -128,12 +128,22 @@ func (c candidate) only(u use) bool {
 func tiles(inside []candidate, first, end int) bool {
 	at := first
 	for _, h := range inside {
-		if h.first != at {
+		if h.first != at && h.first != at+1 {
 			return false
 		}
 		at = h.end
 	}
 	return at == end
+}
+
+// gaps reports that only hyphens stand between known names.
+func (c *collector) gaps(s *Sentence, inside []candidate) bool {
+	for i := 1; i < len(inside); i++ {
+		if at := inside[i-1].end; at < inside[i].first && s.Tokens[at].Text != "-" && s.Tokens[at].Text != "–" {
+			return false
+		}
+	}
+	return true
 }
 
 // bodyName reports whether the run ends or begins as the name of a business or a body does,

@@ -278,7 +278,7 @@ var referents = func() map[string][]schema.Label {
 	add(`company firm miner explorer developer producer trader group conglomerate lender bank fund operator contractor manufacturer
 		supplier steelmaker carmaker borrower venture outfit buyer seller bidder junior giant consultancy smelter-owner`, schema.Company)
 	add(`agency ministry commission regulator department`, schema.Organization)
-	add(`deposit mine prospect orebody pit colliery`, schema.MineralSite)
+	add(`deposit mine prospect orebody pit colliery site location`, schema.MineralSite)
 	add(`project property`, schema.MineralSite, schema.Facility, schema.Route)
 	add(`plant smelter refinery factory concentrator facility mill`, schema.Facility)
 	add(`corridor railway line pipeline route railroad highway`, schema.Route)

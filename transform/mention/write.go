@@ -68,7 +68,7 @@ var noiseEnds = words(`act law code agreement treaty memorandum mou spa initiati
 	resources reserves quarter fid dfs pfs pea capex ebitda ceo cfo coo esg ipo gdp ev evs ree rees vat jv mou loi ni cu au ag
 	zn pb ends disclaimer mark note table copyright week day news today times post herald tribune wire
 	newswire newsletter journal gazette dispatch net review forward-looking statement statements update results release day bible
-	accords protocol convention constitution acts contract`)
+	accords accord understanding sale purchase cooperation deal protocol convention constitution acts contract`)
 
 // mention writes one candidate, with the common noun behind it where that is part of the name.
 func (c *collector) mention(cand *candidate, entity int, label schema.Label) Mention {
@@ -77,16 +77,39 @@ func (c *collector) mention(cand *candidate, entity int, label schema.Label) Men
 	switch {
 	case cand.only(asAdjective):
 		m.How, m.Form = "adjective", Adjective
+	case attributive[cand.text] && c.beforeNoun(cand):
+		m.How, m.Form = "adjective", Adjective
 	case cand.only(asGovernment):
 		m.How = "government"
 	case len(cand.forms) > 0:
 		m.How = "lexicon"
 	}
-	if l, head, end := c.headAfter(s, cand.end); l == label && (label == schema.Facility || label == schema.Route || label == schema.Place && regionHeads[head]) {
+	l, head, end := c.headAfter(s, cand.end)
+	if l == label && (label == schema.Facility || label == schema.Route || label == schema.Place && regionHeads[head]) {
 		m.End = end
 	}
 	m.Text = c.doc.Text(m.Sentence, m.First, m.End)
+	if l == "" && label == schema.Place {
+		if _, shared := c.sharedHead(s, cand.end); regionHeads[shared] {
+			m.Text += " " + shared
+		}
+	} else if m.End > cand.end && strings.HasSuffix(m.Text, head+"s") {
+		m.Text = strings.TrimSuffix(m.Text, "s") // "Kostanay regions" behind another region's name
+	}
 	return m
+}
+
+// attributive are names that serve as their own adjective: "U.S. company".
+var attributive = map[string]bool{"U.S.": true, "US": true, "UK": true, "U.K.": true}
+
+// beforeNoun reports a noun or a name right behind the candidate.
+func (c *collector) beforeNoun(cand *candidate) bool {
+	s := &c.doc.Sentences[cand.sentence]
+	if cand.end >= len(s.Tokens) {
+		return false
+	}
+	t := s.Tags[cand.end]
+	return strings.HasPrefix(t, "NN") || strings.HasPrefix(t, "JJ")
 }
 
 // describe gives every entity its name, aliases, lexicon entry and id.

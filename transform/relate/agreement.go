@@ -8,6 +8,7 @@ import (
 	"kengraph/schema"
 	"kengraph/transform/measure"
 	"kengraph/transform/mention"
+	"kengraph/transform/syntax"
 )
 
 // A deal is an agreement as the sentences of an article build it up.
@@ -28,7 +29,7 @@ func (r *Relater) deals(d *mention.Document, clauses []*clause) []Finding {
 	for _, c := range clauses {
 		for i := 0; i < len(c.items); i++ {
 			kind, n := r.dealAt(c, i)
-			if n == 0 {
+			if n == 0 || c.compounded(i+n) {
 				continue
 			}
 			r.read(c, kind, i, i+n, &found)
@@ -60,6 +61,11 @@ func (r *Relater) dealAt(c *clause, i int) (kind string, n int) {
 		}
 	}
 	return kind, n
+}
+
+// compounded reports a noun behind a deal noun, which makes it a modifier: "merger target", "licence holder".
+func (c *clause) compounded(i int) bool {
+	return i < len(c.items) && len(c.items[i].ents) == 0 && (c.items[i].Tag == "NN" || c.items[i].Tag == "NNS") && c.items[i].Kind == syntax.Plain
 }
 
 // read gathers parties, subject and terms of the deal noun at items i to end.

@@ -121,7 +121,7 @@ func (c *clause) stops(start int, object bool) []int {
 				out = out[:len(out)-1]
 			}
 			return out
-		case it.is(stopTypes...) && open && !c.modifier(k) && !(k+1 < len(c.items) && possessive[c.items[k+1].low]):
+		case it.is(stopTypes...) && open && (!c.modifier(k) || object && it.is(schema.Place)) && !(k+1 < len(c.items) && possessive[c.items[k+1].low]):
 			if !slices.Contains(out, k) {
 				out = append(out, k)
 			}

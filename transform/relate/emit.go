@@ -144,6 +144,9 @@ func (c *clause) captured(v string, b *binding) *measure.Measure {
 func (c *clause) set(out schema.Properties, p schema.Prop, m *measure.Measure, b *binding) {
 	switch p {
 	case schema.Amount:
+		if m.Rate != "" { // a price
+			return
+		}
 		out[p], out[schema.Currency] = m.Value, m.Unit
 	case schema.Quantity, schema.Length, schema.Area, schema.Capacity:
 		if m.Unit == "" || m.Value <= 0 {

@@ -10,6 +10,9 @@ import (
 // ok is false where it is denied, ended or only rumoured.
 func (c *clause) status(trigger int) (st schema.Status, ok bool) {
 	st = schema.Asserted
+	if c.proposal() {
+		st = schema.Planned
+	}
 	if trigger < 0 || trigger >= len(c.items) {
 		return st, true
 	}
@@ -52,6 +55,17 @@ func (c *clause) status(trigger int) (st schema.Status, ok bool) {
 		i = h
 	}
 	return st, true
+}
+
+// proposal reports a sentence whose subject is a plan: all that it lays out is planned.
+func (c *clause) proposal() bool {
+	for i := 0; i < len(c.items) && i < 4; i++ {
+		switch c.items[i].Lemma {
+		case "blueprint", "proposal", "plan", "scheme", "roadmap", "draft":
+			return i+1 < len(c.items) && c.items[i+1].low != "of"
+		}
+	}
+	return false
 }
 
 // group reads the words of the verb group to the left of a verb, and what hangs on it.

@@ -58,6 +58,7 @@ func (r *Relater) Relate(d *mention.Document) []Finding {
 		}
 		out = append(out, r.roles(c)...)
 		out = append(out, r.courses(c)...)
+		out = append(out, r.ranks(c)...)
 		out = append(out, r.shares(c)...)
 		c.properties(d)
 	}
