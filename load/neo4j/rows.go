@@ -1,0 +1,89 @@
+package neo4j
+
+import (
+	"fmt"
+
+	"kengraph/load"
+	"kengraph/schema"
+)
+
+// entities sets the touched entities as all articles together describe them, and
+// what this article says of those that it mentions.
+func (w *writer) entities(p load.Plan) {
+	var rows []map[string]any
+	for _, e := range p.Entities {
+		rows = append(rows, map[string]any{"id": e.ID, "props": entityRow(e)})
+	}
+	w.each(rows, "UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e += row.props", nil)
+	rows = nil
+	for _, m := range p.Mentions {
+		rows = append(rows, map[string]any{"id": m.Entity, "props": load.MentionProps(m)})
+	}
+	w.each(rows, "MATCH (a:Article {id: $article}) UNWIND $rows AS row MATCH (e:Entity {id: row.id}) "+
+		"MERGE (a)-[m:MENTIONS]->(e) SET m = row.props", map[string]any{"article": w.g.Article.ID})
+}
+
+// entityRow has a null for each property that goes. What the lexicon knows stays
+// where this graph brings nothing of it.
+func entityRow(e schema.Entity) map[string]any {
+	spec, _ := e.Type.Spec()
+	row := map[string]any{"aliases": nil, "described": nil}
+	for _, p := range spec.Props {
+		row[string(p)] = nil
+	}
+	if len(e.Known) > 0 {
+		for _, p := range spec.Known {
+			row[string(p)] = nil
+		}
+	}
+	for name, v := range load.EntityProps(e) {
+		row[name] = v
+	}
+	return row
+}
+
+// statements creates the new statements and sets those that stay: better rules may
+// have found another property or confidence in the same sentence.
+func (w *writer) statements(p load.Plan) {
+	named := map[string]string{}
+	for _, m := range p.Mentions {
+		named[m.Entity] = m.Name
+	}
+	var rows []map[string]any
+	for _, s := range p.Statements {
+		rows = append(rows, map[string]any{"id": s.ID, "subject": s.Subject, "object": s.Object,
+			"props": load.StatementProps(s, named[s.Subject], named[s.Object])})
+	}
+	w.each(rows, "MATCH (a:Article {id: $article}) UNWIND $rows AS row "+
+		"MATCH (x:Entity {id: row.subject}) MATCH (y:Entity {id: row.object}) "+
+		"MERGE (s:Statement {id: row.id}) SET s = row.props "+
+		"MERGE (s)-[:STATED_IN]->(a) MERGE (s)-[:SUBJECT]->(x) MERGE (s)-[:OBJECT]->(y)",
+		map[string]any{"article": w.g.Article.ID})
+}
+
+// edges sets the projected relationships, those of one type at a time.
+func (w *writer) edges(edges []load.Edge) {
+	rows := map[schema.Relation][]map[string]any{}
+	for _, e := range edges {
+		rows[e.Relation] = append(rows[e.Relation], map[string]any{
+			"from": e.From, "to": e.To, "status": string(e.Status), "props": load.EdgeProps(e)})
+	}
+	for _, r := range schema.Relations {
+		w.each(rows[r.Relation], fmt.Sprintf("UNWIND $rows AS row MATCH (x:Entity {id: row.from}) MATCH (y:Entity {id: row.to}) "+
+			"MERGE (x)-[r:%s {status: row.status}]->(y) SET r = row.props", r.Relation), nil)
+	}
+}
+
+// source leads the article to its source, and takes away the one that it had where
+// that was its last article. Of two spellings of one source the smaller stays,
+// whichever came first.
+func (w *writer) source() {
+	id, name := load.SourceOf(w.g.Article)
+	article := map[string]any{"article": w.g.Article.ID, "id": id, "name": name}
+	w.do("MATCH (:Article {id: $article})-[r:PUBLISHED_BY]->(p:Source) WHERE p.id <> $id SET p.id = p.id DELETE r "+
+		"WITH p WHERE NOT EXISTS { (p)<-[:PUBLISHED_BY]-() } DELETE p", article)
+	if id != "" {
+		w.do("MATCH (a:Article {id: $article}) MERGE (p:Source {id: $id}) "+
+			"SET p.name = CASE WHEN p.name < $name THEN p.name ELSE $name END MERGE (a)-[:PUBLISHED_BY]->(p)", article)
+	}
+}

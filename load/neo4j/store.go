@@ -1,0 +1,161 @@
+// Package neo4j keeps the graph in a Neo4j 5 server: Community, Enterprise or Aura,
+// without any plug-in.
+//
+// An article is written in one managed transaction, which the driver may repeat.
+// It first claims the article and the entities that it touches, so that two passes
+// on two machines wait for each other, then reads what other articles say of them
+// and carries out the plan of package load, rows in batches by UNWIND. Only the
+// labels and types of the ontology are ever part of a query's text.
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
+)
+
+// Options say where the server is and who asks.
+type Options struct {
+	URI      string // neo4j://HOST, neo4j+s://HOST, bolt://HOST or bolt+s://HOST
+	User     string
+	Password string
+	Database string // empty for "neo4j", the only one of a Community server
+}
+
+const (
+	// connectTimeout is how long a server may take to answer at all.
+	connectTimeout = 5 * time.Second
+	// retryTime bounds the repetition of a transaction by the driver: a server that
+	// restarts is waited for, one that is gone is not.
+	retryTime = 15 * time.Second
+)
+
+// A Store is a connection to a server. Its methods may be called from any goroutine;
+// writes run one at a time, because relationship writes lock both ends.
+type Store struct {
+	options   Options
+	driver    driver.DriverWithContext
+	bookmarks driver.BookmarkManager // so that a cluster shows what was just written
+
+	mu    sync.Mutex // held while writing
+	ready bool       // constraints and indexes are there
+}
+
+// Open connects to the server. The errors are [load.ErrUnreachable] where no Neo4j
+// answers or it has no such database, and [load.ErrAuth] where it refuses the user
+// or the password. It writes nothing: constraints come with the first write.
+func Open(ctx context.Context, o Options) (*Store, error) {
+	if o.Database == "" {
+		o.Database = "neo4j"
+	}
+	s := &Store{options: o, bookmarks: driver.NewBookmarkManager(driver.BookmarkManagerConfig{})}
+	var err error
+	s.driver, err = driver.NewDriverWithContext(o.URI, driver.BasicAuth(o.User, o.Password, ""), func(c *config.Config) {
+		c.SocketConnectTimeout, c.MaxTransactionRetryTime = connectTimeout, retryTime
+		c.NotificationsMinSeverity = notifications.DisabledLevel
+		c.UserAgent, c.TelemetryDisabled = "kengraph", true
+	})
+	if err != nil {
+		return nil, fmt.Errorf("neo4j: %w", s.explain(err))
+	}
+	if err := s.verify(ctx); err != nil {
+		s.driver.Close(context.WithoutCancel(ctx))
+		return nil, fmt.Errorf("neo4j: %w", s.explain(err))
+	}
+	return s, nil
+}
+
+// verify asks the server whether it is there, and the database whether it is.
+func (s *Store) verify(ctx context.Context) error {
+	if err := s.driver.VerifyConnectivity(ctx); err != nil {
+		return err
+	}
+	session := s.session(ctx, driver.AccessModeRead)
+	defer session.Close(ctx)
+	result, err := session.Run(ctx, "RETURN 1", nil)
+	if err == nil {
+		_, err = result.Consume(ctx)
+	}
+	return err
+}
+
+// Close ends the connection.
+func (s *Store) Close(ctx context.Context) error {
+	if err := s.driver.Close(ctx); err != nil {
+		return fmt.Errorf("neo4j: %w", err)
+	}
+	return nil
+}
+
+func (s *Store) session(ctx context.Context, mode driver.AccessMode) driver.SessionWithContext {
+	return s.driver.NewSession(ctx, driver.SessionConfig{
+		AccessMode: mode, DatabaseName: s.options.Database, BookmarkManager: s.bookmarks,
+	})
+}
+
+// write runs work in one transaction that writes. The driver repeats it after a
+// deadlock or a lost connection, so work must start anew each time.
+func (s *Store) write(ctx context.Context, work func(*transaction)) error {
+	session := s.session(ctx, driver.AccessModeWrite)
+	defer session.Close(context.WithoutCancel(ctx))
+	return s.ended(ctx, session.ExecuteWrite, work)
+}
+
+// read runs work in a transaction that the server keeps from writing.
+func (s *Store) read(ctx context.Context, work func(*transaction)) error {
+	session := s.session(ctx, driver.AccessModeRead)
+	defer session.Close(context.WithoutCancel(ctx))
+	return s.ended(ctx, session.ExecuteRead, work)
+}
+
+type execute func(context.Context, driver.ManagedTransactionWork, ...func(*driver.TransactionConfig)) (any, error)
+
+func (s *Store) ended(ctx context.Context, run execute, work func(*transaction)) error {
+	_, err := run(ctx, func(tx driver.ManagedTransaction) (any, error) {
+		t := &transaction{ctx: ctx, tx: tx}
+		work(t)
+		return nil, t.err
+	})
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return s.explain(err)
+}
+
+// A transaction runs queries one after the other. After the first error it runs none.
+type transaction struct {
+	ctx context.Context
+	tx  driver.ManagedTransaction
+	err error
+}
+
+// do returns the rows of a query, all of them.
+func (t *transaction) do(cypher string, params map[string]any) [][]any {
+	_, rows := t.ask(cypher, params)
+	return rows
+}
+
+// ask returns the columns and the rows of a query.
+func (t *transaction) ask(cypher string, params map[string]any) (columns []string, rows [][]any) {
+	if t.err != nil {
+		return nil, nil
+	}
+	result, err := t.tx.Run(t.ctx, cypher, params)
+	if err != nil {
+		t.err = err
+		return nil, nil
+	}
+	if columns, t.err = result.Keys(); t.err != nil {
+		return nil, nil
+	}
+	for result.Next(t.ctx) {
+		rows = append(rows, result.Record().Values)
+	}
+	t.err = result.Err()
+	return columns, rows
+}

@@ -1,0 +1,159 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+
+	"kengraph/load"
+	"kengraph/schema"
+)
+
+// Write puts what an article says in the place of what the store has of it, in one
+// transaction. An article with the same content and rules is left as it is.
+func (s *Store) Write(ctx context.Context, g schema.Graph) (load.Change, error) {
+	if err := load.Check(g); err != nil {
+		return load.Change{}, fmt.Errorf("neo4j: %w", err)
+	}
+	return s.change(ctx, g, false)
+}
+
+// Remove takes an article out of the store, and with it all that only this article
+// supports. An article that is not there is no error.
+func (s *Store) Remove(ctx context.Context, article string) (load.Change, error) {
+	return s.change(ctx, schema.Graph{Article: schema.Article{ID: article}}, true)
+}
+
+// Record keeps what a run did. A run that is recorded again is replaced.
+func (s *Store) Record(ctx context.Context, r schema.Run) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	err := s.prepare(ctx)
+	if err == nil {
+		err = s.write(ctx, func(t *transaction) {
+			t.do("MERGE (r:Run {id: $id}) SET r = $props", map[string]any{"id": r.ID, "props": load.RunProps(r)})
+		})
+	}
+	if err != nil {
+		return fmt.Errorf("neo4j: run %s: %w", r.ID, err)
+	}
+	return nil
+}
+
+// change writes or removes one article, unless the store is as it shall be.
+func (s *Store) change(ctx context.Context, g schema.Graph, removal bool) (load.Change, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var change load.Change
+	err := s.prepare(ctx)
+	if err == nil {
+		err = s.write(ctx, func(t *transaction) {
+			w := writer{transaction: t, g: g, removal: removal}
+			change = w.replace()
+		})
+	}
+	if err != nil {
+		return load.Change{}, fmt.Errorf("neo4j: %s: %w", g.Article.ID, err)
+	}
+	return change, nil
+}
+
+// A writer replaces one article within a transaction.
+type writer struct {
+	*transaction
+	g       schema.Graph
+	removal bool // of the article: the graph has nothing but its id
+}
+
+// replace claims what the article touches, reads what others say of it, plans, and
+// carries the plan out. It deletes first; the article's hash and version come last.
+func (w *writer) replace() load.Change {
+	stamp, there := w.stamp(w.g.Article.ID)
+	if w.removal && !there || !w.removal && there && stamp == (load.Stamp{Hash: w.g.Article.Hash(), Version: w.g.Version}) {
+		return load.Change{Unchanged: true}
+	}
+	w.article()
+	var past load.Past
+	if there {
+		past = w.past(w.g.Article.ID)
+	}
+	touched := load.Touch(past, w.g)
+	w.claim(touched.Entities)
+	plan := load.NewPlan(w.g, past, w.rest(w.g.Article.ID, touched))
+	w.delete(plan, there)
+	w.entities(plan)
+	w.statements(plan)
+	w.edges(plan.Edges)
+	w.source()
+	w.end()
+	return plan.Change
+}
+
+// article writes the node without its stamp. Setting a property locks the node: of
+// two that write one article, the second waits here.
+func (w *writer) article() {
+	props := load.ArticleProps(w.g)
+	delete(props, "hash")
+	delete(props, "version")
+	w.do("MERGE (a:Article {id: $id}) SET a = $props", map[string]any{"id": w.g.Article.ID, "props": props})
+}
+
+// claim locks the entities of these ids in their order, and makes those that are not
+// there, so that what other articles say of them stays true until the end.
+func (w *writer) claim(ids []string) {
+	fresh := map[schema.Label][]string{}
+	for _, r := range w.do("UNWIND $ids AS id MERGE (e:Entity {id: id}) SET e.id = id WITH e WHERE e.name IS NULL RETURN e.id",
+		map[string]any{"ids": ids}) {
+		id := str(r[0])
+		fresh[load.LabelOf(id)] = append(fresh[load.LabelOf(id)], id)
+	}
+	for _, l := range schema.Labels {
+		if ids := fresh[l.Label]; len(ids) > 0 {
+			w.do(fmt.Sprintf("UNWIND $ids AS id MATCH (e:Entity {id: id}) SET e:%s", l.Label), map[string]any{"ids": ids})
+		}
+	}
+}
+
+// delete takes away what the article said and does not say any more.
+func (w *writer) delete(p load.Plan, there bool) {
+	if !there {
+		return
+	}
+	var dead []map[string]any
+	for _, k := range p.Dead {
+		dead = append(dead, keyRow(k))
+	}
+	w.each(dead, "UNWIND $rows AS k "+matchEdge+"DELETE r", nil)
+	if len(p.Gone) > 0 {
+		w.do("UNWIND $ids AS id MATCH (s:Statement {id: id}) DETACH DELETE s", map[string]any{"ids": p.Gone})
+	}
+	kept := make([]string, len(p.Mentions))
+	for i, m := range p.Mentions {
+		kept[i] = m.Entity
+	}
+	w.do("MATCH (:Article {id: $id})-[m:MENTIONS]->(e) WHERE NOT e.id IN $kept DELETE m", map[string]any{"id": w.g.Article.ID, "kept": kept})
+	if len(p.Orphans) > 0 {
+		w.do("UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e", map[string]any{"ids": p.Orphans})
+	}
+}
+
+// each runs a query on $rows, unless there are none.
+func (w *writer) each(rows []map[string]any, cypher string, params map[string]any) {
+	if len(rows) == 0 {
+		return
+	}
+	if params == nil {
+		params = map[string]any{}
+	}
+	params["rows"] = rows
+	w.do(cypher, params)
+}
+
+// end removes the article, or stamps it as written.
+func (w *writer) end() {
+	if w.removal {
+		w.do("MATCH (a:Article {id: $id}) DETACH DELETE a", map[string]any{"id": w.g.Article.ID})
+		return
+	}
+	w.do("MATCH (a:Article {id: $id}) SET a.hash = $hash, a.version = $version",
+		map[string]any{"id": w.g.Article.ID, "hash": w.g.Article.Hash(), "version": w.g.Version})
+}
