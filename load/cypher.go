@@ -26,6 +26,20 @@ func Parameters(cypher string) []string {
 // hold any word.
 func Bare(cypher string) string { return opaque.ReplaceAllString(cypher, " ") }
 
+// EditBare returns a query with each stretch between its strings, quoted names and
+// comments replaced by what edit makes of it.
+func EditBare(cypher string, edit func(string) string) string {
+	var b strings.Builder
+	from := 0
+	for _, at := range opaque.FindAllStringIndex(cypher, -1) {
+		b.WriteString(edit(cypher[from:at[0]]))
+		b.WriteString(cypher[at[0]:at[1]])
+		from = at[1]
+	}
+	b.WriteString(edit(cypher[from:]))
+	return b.String()
+}
+
 // CheckParams says which parameters of a query have no value, and returns the
 // values that the query uses: Kuzu refuses others.
 func CheckParams(cypher string, params map[string]any) (map[string]any, error) {

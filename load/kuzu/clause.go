@@ -9,8 +9,7 @@ import (
 
 // edgePattern matches one projected relationship r, with the parameters of [edgeEnds].
 func edgePattern(k load.Key) string {
-	return fmt.Sprintf("(a:%s {id: $_from})-[r:%s {status: $_status}]->(b:%s {id: $_to})",
-		load.LabelOf(k.From), k.Relation, load.LabelOf(k.To))
+	return fmt.Sprintf("(a:Entity {id: $_from})-[r:%s {status: $_status}]->(b:Entity {id: $_to})", k.Relation)
 }
 
 func edgeEnds(k load.Key) map[string]any {

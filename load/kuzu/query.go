@@ -24,9 +24,13 @@ func (s *Store) Query(ctx context.Context, cypher string, params map[string]any)
 	if err != nil {
 		return load.Table{}, fmt.Errorf("kuzu: %w", err)
 	}
+	translated, err := translate(cypher)
+	if err != nil {
+		return load.Table{}, fmt.Errorf("kuzu: %w", err)
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	p, err := s.prepare(cypher)
+	p, err := s.prepare(translated)
 	if err != nil {
 		return load.Table{}, err
 	}

@@ -31,10 +31,7 @@ func (s *Store) Known(ctx context.Context) (map[string]load.Stamp, error) {
 func (s *Store) Counts(ctx context.Context) (load.Counts, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var labels, types []string
-	for _, l := range schema.Labels {
-		labels = append(labels, string(l.Label))
-	}
+	var types []string
 	for _, r := range schema.Relations {
 		types = append(types, string(r.Relation))
 	}
@@ -44,7 +41,7 @@ func (s *Store) Counts(ctx context.Context) (load.Counts, error) {
 		pattern string
 	}{
 		{&c.Articles, "(n:Article)"},
-		{&c.Entities, "(n:" + strings.Join(labels, ":") + ")"},
+		{&c.Entities, "(n:Entity)"},
 		{&c.Statements, "(n:Statement)"},
 		{&c.Relationships, "()-[n:" + strings.Join(types, "|") + "]->()"},
 		{&c.Sources, "(n:Source)"},
@@ -136,14 +133,8 @@ func (s *Store) rest(ctx context.Context, article string, past load.Past, t load
 	if rest.Statements, err = s.stated(ctx, of); err != nil {
 		return rest, nil, err
 	}
-	for _, id := range t.Entities {
-		mentions, err := s.mentions(ctx, id, article)
-		if err != nil {
-			return rest, nil, err
-		}
-		rest.Mentions = append(rest.Mentions, mentions...)
-	}
-	return rest, there, nil
+	rest.Mentions, err = s.mentions(ctx, t.Entities, article)
+	return rest, there, err
 }
 
 // stated reads statements by their ids, each with its article and source.
@@ -170,18 +161,22 @@ func (s *Store) stated(ctx context.Context, of map[string]load.Key) ([]load.Stat
 	return stated, nil
 }
 
-// mentions reads what articles other than one say of an entity.
-func (s *Store) mentions(ctx context.Context, entity, article string) ([]load.Mention, error) {
-	rows, err := s.run(ctx, fmt.Sprintf("MATCH (e:%s {id: $id})<-[m:MENTIONS]-(a:Article) WHERE a.id <> $article "+
-		"OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) RETURN m, a.id, a.published, p.id", load.LabelOf(entity)),
-		map[string]any{"id": entity, "article": article})
+// mentions reads what articles other than one say of entities.
+func (s *Store) mentions(ctx context.Context, entities []string, article string) ([]load.Mention, error) {
+	if len(entities) == 0 {
+		return nil, nil
+	}
+	rows, err := s.run(ctx, "UNWIND $ids AS id MATCH (e:Entity) WHERE e.id = id "+
+		"MATCH (e)<-[m:MENTIONS]-(a:Article) WHERE a.id <> $article "+
+		"OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) RETURN m, e.id, a.id, a.published, p.id",
+		map[string]any{"ids": entities, "article": article})
 	if err != nil {
 		return nil, err
 	}
 	var mentions []load.Mention
 	for _, r := range rows {
 		props, _ := r[0].(map[string]any)
-		mentions = append(mentions, load.MentionOf(props, str(r[1]), entity, str(r[3]), str(r[2])))
+		mentions = append(mentions, load.MentionOf(props, str(r[2]), str(r[1]), str(r[4]), str(r[3])))
 	}
 	return mentions, nil
 }

@@ -25,15 +25,19 @@ type column struct {
 	kind kind
 }
 
-// A table holds the nodes of a label, or the relationships of a type between pairs of labels.
+// A table holds the nodes of a label, or the relationships of a type.
 type table struct {
-	name    string
-	columns []column
-	ends    [][2]schema.Label // of a relationship table
+	name     string
+	columns  []column
+	from, to schema.Label // of a relationship table
 }
 
-// Schema returns the statements that create the tables: one node table for each
-// label, one relationship table for each type. All are derived from the ontology.
+// entity is the table of the nodes of every entity type; see the package comment.
+const entity = "Entity"
+
+// Schema returns the statements that create the tables: one for the entities, one
+// for each other label and one for each type of relationship. All are derived from
+// the ontology.
 func Schema() []string {
 	var ddl []string
 	for _, t := range tables() {
@@ -46,29 +50,29 @@ func Schema() []string {
 // ontology has a property called group.
 func (t table) create() string {
 	var parts []string
-	for _, e := range t.ends {
-		parts = append(parts, fmt.Sprintf("FROM %s TO %s", e[0], e[1]))
+	if t.from != "" {
+		parts = append(parts, fmt.Sprintf("FROM %s TO %s", t.from, t.to))
 	}
 	for _, c := range t.columns {
 		parts = append(parts, fmt.Sprintf("`%s` %s", c.name, c.kind))
 	}
-	if t.ends != nil {
+	if t.from != "" {
 		return fmt.Sprintf("CREATE REL TABLE IF NOT EXISTS %s (%s)", t.name, strings.Join(parts, ", "))
+	}
+	if t.name != entity {
+		parts = append(parts, fmt.Sprintf("`label` STRING DEFAULT '%s'", t.name))
 	}
 	return fmt.Sprintf("CREATE NODE TABLE IF NOT EXISTS %s (%s, PRIMARY KEY (id))", t.name, strings.Join(parts, ", "))
 }
 
 // tables returns every table, those of nodes first.
 func tables() []table {
-	ts := []table{articleTable(), sourceTable(), statementTable(), runTable()}
-	for _, l := range schema.Labels {
-		ts = append(ts, entityTable(l))
-	}
+	ts := []table{articleTable(), sourceTable(), statementTable(), runTable(), entityTable()}
 	ts = append(ts, mentionTable(),
-		table{name: string(load.PublishedBy), ends: [][2]schema.Label{{load.Article, load.Source}}},
-		table{name: string(load.StatedIn), ends: [][2]schema.Label{{load.Statement, load.Article}}},
-		table{name: string(load.Subject), ends: toEach(load.Statement)},
-		table{name: string(load.Object), ends: toEach(load.Statement)},
+		table{name: string(load.PublishedBy), from: load.Article, to: load.Source},
+		table{name: string(load.StatedIn), from: load.Statement, to: load.Article},
+		table{name: string(load.Subject), from: load.Statement, to: entity},
+		table{name: string(load.Object), from: load.Statement, to: entity},
 	)
 	for _, r := range schema.Relations {
 		ts = append(ts, edgeTable(r))
@@ -99,9 +103,21 @@ func statementTable() table {
 	return table{name: string(load.Statement), columns: columns}
 }
 
-func entityTable(l schema.LabelSpec) table {
-	columns := append(named(text, "id", "name"), column{"aliases", texts}, column{"described", flag}, column{"known", texts})
-	return table{name: string(l.Label), columns: add(add(columns, l.Props), l.Known)}
+func entityTable() table {
+	columns := append(named(text, "id", "name", "label"), column{"aliases", texts}, column{"described", flag}, column{"known", texts})
+	for _, l := range schema.Labels {
+		columns = add(columns, l.Props)
+	}
+	return table{name: entity, columns: add(columns, knownProps())}
+}
+
+// knownProps lists the properties that the lexicon knows.
+func knownProps() []schema.Prop {
+	var props []schema.Prop
+	for _, l := range schema.Labels {
+		props = append(props, l.Known...)
+	}
+	return props
 }
 
 func mentionTable() table {
@@ -109,28 +125,13 @@ func mentionTable() table {
 	for _, l := range schema.Labels {
 		columns = add(columns, l.Props)
 	}
-	return table{name: string(load.Mentions), columns: columns, ends: toEach(load.Article)}
+	return table{name: string(load.Mentions), columns: columns, from: load.Article, to: entity}
 }
 
 func edgeTable(r schema.RelationSpec) table {
 	columns := append(named(text, "status", "firstSeen", "lastSeen"), column{"support", integer},
 		column{"confidence", number}, column{"disputed", flag}, column{"statements", texts})
-	t := table{name: string(r.Relation), columns: add(columns, r.Props)}
-	for _, from := range r.Domain {
-		for _, to := range r.Range {
-			t.ends = append(t.ends, [2]schema.Label{from, to})
-		}
-	}
-	return t
-}
-
-// toEach leads from one label to every entity type.
-func toEach(from schema.Label) [][2]schema.Label {
-	var ends [][2]schema.Label
-	for _, l := range schema.Labels {
-		ends = append(ends, [2]schema.Label{from, l.Label})
-	}
-	return ends
+	return table{name: string(r.Relation), columns: add(columns, r.Props), from: entity, to: entity}
 }
 
 func named(k kind, names ...string) []column {

@@ -225,7 +225,7 @@ func message(err error) string {
 	for _, class := range []string{"Parser", "Binder", "Catalog", "Runtime", "Conversion", "Connection"} {
 		text = strings.TrimPrefix(text, class+" exception: ")
 	}
-	return load.Line(text)
+	return untranslate(load.Line(text))
 }
 
 var errReadOnly = errors.New("the store was opened to be read only")

@@ -77,9 +77,11 @@ func scalar(value any) any {
 	return fmt.Sprint(value)
 }
 
+// node has its label in a column: every entity type is in one table.
 func node(n driver.Node) map[string]any {
 	m := properties(n.Properties)
-	m["_label"] = n.Label
+	m["_label"] = m["label"]
+	delete(m, "label")
 	return m
 }
 

@@ -43,7 +43,7 @@ func (w *writer) carryOut(p load.Plan, g schema.Graph, past load.Past, there map
 		w.do("MATCH (a:Article {id: $id})-[m:MENTIONS]->() DELETE m", id)
 	}
 	for _, orphan := range p.Orphans {
-		w.do(fmt.Sprintf("MATCH (e:%s {id: $id}) DETACH DELETE e", load.LabelOf(orphan)), map[string]any{"id": orphan})
+		w.do("MATCH (e:Entity {id: $id}) DETACH DELETE e", map[string]any{"id": orphan})
 	}
 	w.source(g.Article)
 	if w.removal {
@@ -103,16 +103,16 @@ func (w *writer) entities(p load.Plan) {
 	for _, m := range p.Mentions {
 		here[m.Entity] = m
 	}
-	mt := mentionTable()
+	mt, t, known := mentionTable(), entityTable(), add(named(texts, "known"), knownProps())
+	stated := without(t.columns, known)
 	for _, e := range p.Entities {
-		spec, _ := e.Type.Spec()
-		t := entityTable(spec)
-		known := add(named(texts, "known"), spec.Known)
-		query := fmt.Sprintf("MERGE (n:%s {id: $_id}) SET %s", e.Type, sets("n", without(t.columns[1:], known), own))
-		values := params(without(t.columns, known), load.EntityProps(e), own)
+		row := load.EntityProps(e)
+		row["label"] = string(e.Type)
+		query := "MERGE (n:Entity {id: $_id}) SET " + sets("n", stated[1:], own)
+		values := params(stated, row, own)
 		if len(e.Known) > 0 {
 			query += ", " + sets("n", known, own)
-			maps.Copy(values, params(known, load.EntityProps(e), own))
+			maps.Copy(values, params(known, row, own))
 		}
 		if m, ok := here[e.ID]; ok {
 			query += " WITH n MATCH (a:Article {id: $article}) CREATE (a)-[:MENTIONS " + fields(mt.columns, mentioned) + "]->(n)"
@@ -141,9 +141,8 @@ func (w *writer) statements(p load.Plan, past load.Past) {
 			continue
 		}
 		values["_article"], values["_subject"], values["_object"] = s.Article, s.Subject, s.Object
-		w.do(fmt.Sprintf("MATCH (a:Article {id: $_article}), (x:%s {id: $_subject}), (y:%s {id: $_object}) "+
-			"CREATE (s:Statement %s), (s)-[:STATED_IN]->(a), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y)",
-			load.LabelOf(s.Subject), load.LabelOf(s.Object), fields(t.columns, own)), values)
+		w.do("MATCH (a:Article {id: $_article}), (x:Entity {id: $_subject}), (y:Entity {id: $_object}) "+
+			"CREATE (s:Statement "+fields(t.columns, own)+"), (s)-[:STATED_IN]->(a), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y)", values)
 	}
 }
 
@@ -157,6 +156,6 @@ func (w *writer) edge(e load.Edge, there bool) {
 		w.do("MATCH "+edgePattern(e.Key)+" SET "+sets("r", columns, own), values)
 		return
 	}
-	w.do(fmt.Sprintf("MATCH (a:%s {id: $_from}), (b:%s {id: $_to}) CREATE (a)-[:%s %s]->(b)",
-		load.LabelOf(e.From), load.LabelOf(e.To), e.Relation, fields(columns, own)), values)
+	w.do(fmt.Sprintf("MATCH (a:Entity {id: $_from}), (b:Entity {id: $_to}) CREATE (a)-[:%s %s]->(b)",
+		e.Relation, fields(columns, own)), values)
 }
