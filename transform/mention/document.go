@@ -56,6 +56,7 @@ type Document struct {
 	Sentences []Sentence
 	Mentions  []Mention // in the order of the text
 	Entities  []Entity
+	Inner     []Inner
 	Defined   map[string]int // the entity that the article calls the “Company”, by the folded noun
 }
 
@@ -109,6 +110,7 @@ func (r *Recognizer) Read(a schema.Article) *Document {
 	c.find()
 	c.cluster()
 	c.described()
+	c.inner()
 	c.nominals()
 	return d
 }

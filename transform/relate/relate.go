@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"kengraph/schema"
 	"kengraph/transform/mention"
 	"kengraph/transform/syntax"
 )
@@ -62,7 +63,22 @@ func (r *Relater) Relate(d *mention.Document) []Finding {
 		out = append(out, r.shares(c)...)
 		c.properties(d)
 	}
+	out = append(out, inner(d)...)
 	out = append(out, r.tables(d, clauses)...)
 	out = append(out, r.deals(d, clauses)...)
 	return dedupe(out)
+}
+
+// inner states what names tell: a smelter makes its metal, a project or deposit holds it, a mine yields it.
+func inner(d *mention.Document) []Finding {
+	var out []Finding
+	for _, in := range d.Inner {
+		f := Finding{Relation: schema.Contains, Subject: in.Of, Object: in.Mineral, Status: schema.Asserted, Sentence: in.Sentence,
+			Props: schema.Properties{}, Rule: "name", Confidence: .8}
+		if d.Entities[in.Of].Type == schema.Facility || in.Head == "mine" || in.Head == "complex" || in.Head == "mines" {
+			f.Relation = schema.Produces
+		}
+		out = append(out, f)
+	}
+	return out
 }

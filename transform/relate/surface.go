@@ -24,10 +24,14 @@ const maxSteps = 4000
 func (c *clause) surface(r *Rule) []binding {
 	var out []binding
 	steps := maxSteps
+	vars := map[string][]int{} // kept for the next start where a match fails: most do
 	for i := range c.items {
-		b := binding{vars: map[string][]int{}, first: i, trigger: -1}
+		b := binding{vars: vars, first: i, trigger: -1}
 		if c.step(r.match, i, &b, &steps) {
 			out = append(out, b)
+			vars = map[string][]int{}
+		} else if len(vars) > 0 {
+			clear(vars)
 		}
 	}
 	return out
