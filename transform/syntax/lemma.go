@@ -15,16 +15,16 @@ var (
 	extra string
 )
 
-// exceptions maps class and form, "v went", to the lemma.
-var exceptions = sync.OnceValue(func() map[string]string {
-	m := map[string]string{}
+// exceptions maps class and form to the lemma.
+var exceptions = sync.OnceValue(func() map[byte]map[string]string {
+	m := map[byte]map[string]string{'v': {}, 'n': {}, 'j': {}, 'x': {}}
 	for line := range strings.Lines(learnt + extra) {
 		f := strings.Fields(line)
-		if len(f) < 3 || f[0] == "#" {
+		if len(f) < 3 || m[f[0][0]] == nil {
 			continue
 		}
 		for _, form := range f[2:] {
-			m[f[0]+" "+form] = f[1]
+			m[f[0][0]][form] = f[1]
 		}
 	}
 	return m
@@ -37,26 +37,25 @@ func Lemma(form, tag string) string {
 		return form
 	}
 	low := strings.ToLower(form)
-	class := classOf(tag)
-	if lemma, ok := exceptions()[class+" "+low]; ok {
+	if lemma, ok := exceptions()[classOf(tag)][low]; ok {
 		return lemma
 	}
 	return Rule(low, tag)
 }
 
 // classOf names the class that exceptions are kept under.
-func classOf(tag string) string {
+func classOf(tag string) byte {
 	switch {
 	case tag == "":
-		return "x"
+		return 'x'
 	case tag[0] == 'V' || tag == "MD":
-		return "v"
+		return 'v'
 	case tag[0] == 'N':
-		return "n"
+		return 'n'
 	case tag[0] == 'J' || strings.HasPrefix(tag, "RB"):
-		return "j"
+		return 'j'
 	}
-	return "x"
+	return 'x'
 }
 
 // Rule is [Lemma] without the list of exceptions; form is in lower case.

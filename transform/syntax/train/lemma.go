@@ -20,7 +20,7 @@ var classes = map[string]string{
 func lemmaExceptions(sents [][]token) string {
 	type key struct{ class, form string }
 	seen := map[key]map[string]int{}
-	wrong := map[key]bool{}
+	differs := map[key]map[string]bool{} // lemmas that the rules do not make
 	for _, s := range sents {
 		for _, t := range s {
 			class, form, lemma := classes[t.tag], strings.ToLower(t.form), strings.ToLower(t.lemma)
@@ -32,18 +32,23 @@ func lemmaExceptions(sents [][]token) string {
 				seen[k] = map[string]int{}
 			}
 			seen[k][lemma]++
-			wrong[k] = wrong[k] || syntax.Rule(form, t.tag) != lemma
+			if syntax.Rule(form, t.tag) != lemma {
+				if differs[k] == nil {
+					differs[k] = map[string]bool{}
+				}
+				differs[k][lemma] = true
+			}
 		}
 	}
 	lines := map[string][]string{}
-	for k := range wrong {
+	for k := range differs {
 		best, n := "", 0
 		for lemma, c := range seen[k] {
 			if c > n || c == n && lemma < best {
 				best, n = lemma, c
 			}
 		}
-		if wrong[k] {
+		if n > 1 && differs[k][best] {
 			lines[k.class+" "+best] = append(lines[k.class+" "+best], k.form)
 		}
 	}

@@ -1,7 +1,7 @@
 // Command train trains the weights of package syntax on English treebanks of
 // Universal Dependencies and measures them.
 //
-//	go run ./transform/syntax/train [-out transform/syntax] TREEBANKS
+//	go run ./transform/syntax/train [-out transform/syntax] [-only tagger|greedy|beam] TREEBANKS
 //
 // TREEBANKS is a folder with train-*.conllu, dev.conllu and, for the measurement,
 // test-*.conllu. The same treebanks give the same bytes.
@@ -13,6 +13,15 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+
+	"kengraph/transform/syntax/internal/parsing"
+	"kengraph/transform/syntax/internal/tagging"
+)
+
+// Weights nearer to 0 than these are left out.
+const (
+	leastTag   = 1.2
+	leastParse = 1.5
 )
 
 func main() {
@@ -28,46 +37,121 @@ func main() {
 	}
 }
 
+// A trial holds the sentences to learn from and to measure with.
+type trial struct {
+	plain, merged [][]token
+	tests         map[string][2][][]token // plain and merged
+	out           string
+}
+
+var testNames = names("dev test-pud test-gum")
+
 func run(folder, out string) error {
-	names, err := filepath.Glob(filepath.Join(folder, "train-*.conllu"))
+	t := &trial{out: out, tests: map[string][2][][]token{}}
+	files, err := filepath.Glob(filepath.Join(folder, "train-*.conllu"))
 	if err != nil {
 		return err
 	}
-	var plain [][]token
-	for _, name := range names {
+	for _, name := range files {
 		sents, err := treebank(folder, filepath.Base(name))
 		if err != nil {
 			return err
 		}
-		plain = append(plain, sents...)
+		t.plain = append(t.plain, sents...)
 	}
-	var both [][]token
-	for i, s := range plain {
-		both = append(both, s, merge(s, 0.85, uint64(i)))
-	}
-	log.Printf("%d sentences", len(plain))
-	if err := os.WriteFile(filepath.Join(out, "lemma.txt"), []byte(lemmaExceptions(plain)), 0o644); err != nil {
-		return err
-	}
-	data := trainTagger(both, 6, 1)
-	log.Printf("tagger: %d bytes", len(data))
-	for _, name := range []string{"dev", "test-pud", "test-gum"} {
+	t.merged = mergeAll(t.plain, 0.85)
+	for _, name := range testNames {
 		sents, err := treebank(folder, name+".conllu")
 		if err != nil {
 			return err
 		}
-		fmt.Printf("%-9s lemma %.2f\n", name, lemmaAccuracy(sents))
-		var merged [][]token
-		for i, s := range sents {
-			merged = append(merged, merge(s, 1, uint64(i)))
-		}
-		for i, ss := range [][][]token{sents, merged} {
-			penn, pos, err := tagAccuracy(data, ss)
+		t.tests[name] = [2][][]token{sents, mergeAll(sents, 1)}
+	}
+	if err := t.write("lemma.txt", []byte(lemmaExceptions(t.plain))); err != nil {
+		return err
+	}
+	tagger, err := t.tagger()
+	if err != nil {
+		return err
+	}
+	return t.parser(tagger)
+}
+
+func (t *trial) write(name string, data []byte) error {
+	log.Printf("%s: %d bytes", name, len(data))
+	return os.WriteFile(filepath.Join(t.out, name), data, 0o644)
+}
+
+func mergeAll(sents [][]token, p float64) [][]token {
+	out := make([][]token, len(sents))
+	for i, s := range sents {
+		out[i] = merge(s, p, uint64(i))
+	}
+	return out
+}
+
+// tagger trains and measures the tagger, on plain text and on text with words merged.
+func (t *trial) tagger() (*tagging.Tagger, error) {
+	var both [][]token
+	for i := range t.plain {
+		both = append(both, t.plain[i], t.merged[i])
+	}
+	data := trainTagger(both, 6, leastTag)
+	for _, name := range testNames {
+		fmt.Printf("%-9s lemma %.2f\n", name, lemmaAccuracy(t.tests[name][0]))
+		for i, sents := range t.tests[name] {
+			penn, pos, err := tagAccuracy(data, sents)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			fmt.Printf("%-9s %-6s Penn %.2f universal %.2f\n", name, []string{"plain", "merged"}[i], penn, pos)
 		}
 	}
-	return os.WriteFile(filepath.Join(out, "tagger.bin"), data, 0o644)
+	if err := t.write("tagger.bin", data); err != nil {
+		return nil, err
+	}
+	return tagging.Load(string(data))
+}
+
+// parser trains and measures the parser.
+func (t *trial) parser(tagger *tagging.Tagger) error {
+	ss := jackknife(t.plain, t.merged)
+	log.Printf("%d sentences tagged", len(ss))
+	tests := map[string][2][]sample{}
+	for _, name := range testNames {
+		tests[name] = [2][]sample{samples(tagger, t.tests[name][0]), samples(tagger, t.tests[name][1])}
+	}
+	measure := func(data []byte, width int) error {
+		p, err := parsing.Load(string(data))
+		if err != nil {
+			return err
+		}
+		for _, name := range testNames {
+			for i, ss := range tests[name] {
+				sc := attachment(p, ss, width)
+				fmt.Printf("%-9s %-6s width %d: UAS %.2f LAS %.2f\n", name, []string{"plain", "merged"}[i], width, sc.uas(), sc.las())
+			}
+		}
+		return nil
+	}
+	p := trainGreedy(ss, 10)
+	data := parserData(p, leastParse)
+	if err := t.write("greedy.bin", data); err != nil {
+		return err
+	}
+	if err := measure(data, 1); err != nil {
+		return err
+	}
+	return trainBeam(p, ss, 5, 8, func(round int) error {
+		data := parserData(p, leastParse)
+		if err := t.write("beam.bin", data); err != nil {
+			return err
+		}
+		for _, width := range []int{1, 2, 4, 8} {
+			if err := measure(data, width); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }

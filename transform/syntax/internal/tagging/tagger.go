@@ -33,9 +33,9 @@ type Tagger struct {
 	lexicon   map[uint32]uint32 // key of the lower-case form: its tags, hashed
 }
 
-// A Scorer adds the weights of a feature to the scores of the tags.
+// A Scorer adds the weights of features to the scores of the tags. It may overwrite keys.
 type Scorer interface {
-	Add(key uint32, scores *[256]int32)
+	AddAll(keys []uint32, scores *weights.Scores)
 }
 
 // New makes a tagger of weights and lexicon, for training.
@@ -94,10 +94,8 @@ func (t *Tagger) Tag(ws []Word) {
 
 // Best returns the label of the highest score, the first of equals.
 func Best(s Scorer, list []uint32, labels int) int {
-	var scores [256]int32
-	for _, key := range list {
-		s.Add(key, &scores)
-	}
+	var scores weights.Scores
+	s.AddAll(list, &scores)
 	best := 0
 	for l := 1; l < labels; l++ {
 		if scores[l] > scores[best] {

@@ -55,7 +55,7 @@ var square = func() (t [256]int32) {
 
 // Read reads a table from the start of data and returns what follows it.
 func Read(data string, labels int) (*Table, string, error) {
-	if len(data) < 8 {
+	if len(data) < 8 || labels > Labels {
 		return nil, "", ErrFormat
 	}
 	n, size := u32(data), u32(data[4:])
@@ -96,22 +96,38 @@ func (t *Table) put(key, row uint32) {
 	t.slots[i] = slot{key, row}
 }
 
-// Add adds the weights of a feature to the scores of the labels.
-func (t *Table) Add(key uint32, scores *[256]int32) {
+// Labels is how many labels a table may have.
+const Labels = 128
+
+// Scores is the score of each label.
+type Scores [Labels]int32
+
+// row returns where the weights of a feature begin, or 0.
+func (t *Table) row(key uint32) uint32 {
 	mask := uint32(len(t.slots) - 1)
-	for i := key >> t.shift; ; i = (i + 1) & mask {
-		s := t.slots[i&mask]
-		if s.key == key && s.row != 0 {
-			row := t.data[s.row:]
-			n := 2 * int(row[0])
-			row = row[1 : 1+n]
-			for j := 0; j+1 < len(row); j += 2 {
-				scores[row[j]] += square[row[j+1]]
-			}
-			return
+	for i := key >> t.shift; ; i++ {
+		if s := t.slots[i&mask]; s.key == key || s.row == 0 {
+			return s.row
 		}
-		if s.row == 0 {
-			return
+	}
+}
+
+// AddAll adds the weights of the features to the scores of the labels. It overwrites
+// keys with the places of the rows: found one after another, the rows are fetched
+// from memory side by side, and waiting for memory is most of the work.
+func (t *Table) AddAll(keys []uint32, scores *Scores) {
+	for i, k := range keys {
+		keys[i] = t.row(k)
+	}
+	for _, at := range keys {
+		if at == 0 {
+			continue
+		}
+		end := at + 1 + 2*uint32(t.data[at])
+		row := t.data[at+1 : end]
+		for len(row) >= 2 {
+			scores[row[0]%Labels] += square[row[1]]
+			row = row[2:]
 		}
 	}
 }

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"log"
+	"math"
+	"math/rand/v2"
+	"sync"
+
+	"kengraph/transform/syntax/internal/parsing"
+)
+
+// restart makes the averaged weights the ones to go on from.
+func (p *perceptron) restart() {
+	for _, row := range p.cells {
+		for i := range row {
+			c := &row[i]
+			sum := c.sum + int64(c.value)*(p.step-c.last)
+			*c = cell{value: int32(math.Round(float64(sum) / float64(p.step))), label: c.label}
+		}
+	}
+	p.step = 0
+}
+
+// trainBeam goes on from greedily trained weights: whole analyses compete in a beam, and
+// weights change at the step where the best wrong one leads most. Sentences are searched
+// a few at a time with the same weights, and learnt from in their order, so that the
+// number of processors does not change the result.
+func trainBeam(p *perceptron, ss []sample, rounds, width int, each func(round int) error) error {
+	const together = 8
+	p.restart()
+	parser := parsing.New(p)
+	golds := make([][]parsing.Action, len(ss))
+	for i := range ss {
+		golds[i] = ss[i].gold(parser)
+	}
+	rnd := rand.New(rand.NewPCG(5, 6))
+	order := rnd.Perm(len(ss))
+	for round := range rounds {
+		rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		wrong := 0
+		for at := 0; at < len(order); at += together {
+			batch := order[at:min(at+together, len(order))]
+			right, got := make([][]parsing.Step, len(batch)), make([][]parsing.Step, len(batch))
+			var wg sync.WaitGroup
+			for w := range 2 {
+				wg.Go(func() {
+					for k := w; k < len(batch); k += 2 {
+						i := batch[k]
+						right[k], got[k] = parser.Violation(ss[i].sent, golds[i], width)
+					}
+				})
+			}
+			wg.Wait()
+			for k := range batch {
+				p.step++
+				wrong += min(len(right[k]), 1)
+				p.learn(right[k], 1)
+				p.learn(got[k], -1)
+			}
+		}
+		log.Printf("beam: round %d, %d of %d sentences corrected", round+1, wrong, len(ss))
+		if err := each(round); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *perceptron) learn(steps []parsing.Step, delta int32) {
+	for _, s := range steps {
+		p.update(s.Keys, uint8(s.Action), delta)
+	}
+}
