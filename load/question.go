@@ -167,6 +167,9 @@ func addVariants(fsys fs.FS, files []string, byName map[string]*Question) error 
 			return fmt.Errorf("load: questions: %w", err)
 		}
 		_, body := header(string(text))
+		if want := Parameters(q.text[""]); !slices.Equal(want, Parameters(body)) {
+			return fmt.Errorf("load: %s: parameters %v, those of the question are %v", file, Parameters(body), want)
+		}
 		q.text[Dialect(dialect)] = body
 	}
 	return nil

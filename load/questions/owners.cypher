@@ -1,4 +1,6 @@
-// Who owns what, with the share where it is stated?
-MATCH (a)-[r:OWNS]->(b)
-RETURN a.name AS owner, r.share AS share, r.status AS status, b.name AS owned, label(b) AS type, r.support AS support
+// Who owns what, and which share?
+// $name = "": part of the name of the owner or of what is owned; empty for all
+MATCH (a:Entity)-[r:OWNS]->(b:Entity)
+WHERE $name = '' OR toLower(a.name) CONTAINS toLower($name) OR toLower(b.name) CONTAINS toLower($name)
+RETURN a.name AS owner, r.share AS share, r.status AS status, b.name AS owned, r.support AS sources, r.disputed AS disputed
 ORDER BY owner, owned, status

@@ -1,0 +1,7 @@
+// What does a route connect, and who runs it?
+// $name = "": part of the name of the route; empty for all
+MATCH (r:Route)-[c:CONNECTS]->(x:Entity)
+WHERE $name = '' OR toLower(r.name) CONTAINS toLower($name)
+OPTIONAL MATCH (o:Company)-[:OPERATES]->(r)
+RETURN r.name AS route, r.length AS length, r.unit AS unit, x.name AS place, c.status AS status, collect(DISTINCT o.name) AS operators
+ORDER BY route, status, place
