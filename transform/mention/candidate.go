@@ -126,7 +126,7 @@ func (c *collector) readings(s *Sentence, first, end int, all []form) []form {
 // insideName reports whether a capitalised common word stands in a run of capitals,
 // where it is part of a name ("Boron Nevada Corp") rather than a commodity.
 func (c *collector) insideName(s *Sentence, first, end int) bool {
-	return first > 0 && c.capital(s, first-1) && !sentenceStart(s, first-1) || end < len(s.Tokens) && c.capital(s, end)
+	return first > 0 && c.capital(s, first-1) || end < len(s.Tokens) && c.capital(s, end)
 }
 
 func guarded(s *Sentence, first, end int, gs []guard) bool {

@@ -162,7 +162,7 @@ func (c *collector) governed(si, first int) bool {
 // definite reads "the company", "the Kazakh miner", "both deposits", "the two governments".
 func (c *collector) definite(si, i int, taken []bool, ms []Mention, defined map[string]int, make1 func(int, ...int) []Mention) []Mention {
 	s := &c.doc.Sentences[si]
-	start, place := i, -1
+	start, place, i0 := i, -1, i
 	head, end, two := "", 0, strings.EqualFold(s.Tokens[i].Text, "both")
 	for k := i + 1; k < len(s.Tokens) && k < i+5; k++ {
 		t := strings.ToLower(s.Tokens[k].Text)
@@ -201,7 +201,7 @@ func (c *collector) definite(si, i int, taken []bool, ms []Mention, defined map[
 		}
 	}
 	types := referents[singular(head)]
-	if types == nil {
+	if types == nil || c.apposed(si, i0, ms, types) {
 		return nil
 	}
 	plural := singular(head) != head
@@ -218,6 +218,20 @@ func (c *collector) definite(si, i int, taken []bool, ms []Mention, defined map[
 		return make1(end, e)
 	}
 	return nil
+}
+
+// apposed reports that "the NOUN" at i explains the name before its comma: "Gecamines, the Congolese miner,".
+func (c *collector) apposed(si, i int, ms []Mention, types []schema.Label) bool {
+	s := &c.doc.Sentences[si]
+	if i < 2 || s.Tokens[i-1].Text != "," {
+		return false
+	}
+	for _, m := range ms {
+		if m.Sentence == si && (m.End == i-1 || m.End < i-1 && s.Tokens[i-2].Text == ")" && i-m.End < 12) && m.Form == ByName && slices.Contains(types, c.doc.Entities[m.Entity].Type) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameClause reports that no comma or conjunction parts two tokens of a sentence.

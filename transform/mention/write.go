@@ -60,8 +60,16 @@ func (c *collector) settle(names []name, root int) schema.Label {
 func noise(s string) bool {
 	ws := strings.Fields(s)
 	last := ws[len(ws)-1]
+	if len(ws) > 1 && estimates[strings.ToLower(last)] { // "Mineral Resource", but not "Iluka Resources"
+		return estimated[strings.ToLower(ws[len(ws)-2])]
+	}
 	return noiseEnds[strings.ToLower(last)] || len(s) == 1 || len(ws) == 1 && noiseEnds[strings.ToLower(s)]
 }
+
+var (
+	estimates = words(`resource resources reserve reserves`)
+	estimated = words(`mineral ore inferred indicated measured probable proved proven`)
+)
 
 var noiseEnds = words(`act law code agreement treaty memorandum mou spa initiative programme program plan strategy directive
 	regulation framework summit conference olympics games cup award prize declaration index standard jorc resource reserve

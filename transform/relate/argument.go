@@ -1,6 +1,10 @@
 package relate
 
-import "strings"
+import (
+	"strings"
+
+	"kengraph/schema"
+)
 
 // arguments gathers what fills the roles of a word, in the terms of the active sentence.
 // Heads and relations come from the parser; what a parse gets wrong most (which preposition
@@ -10,6 +14,11 @@ func (c *clause) arguments(i int) map[string][]int {
 	put := func(role string, a int) {
 		for _, x := range c.conjuncts(a) {
 			args[role] = append(args[role], x)
+			if e := c.named(x); e >= 0 { // "the Mingomba deposit" is Mingomba
+				for _, y := range c.conjuncts(e) {
+					args[role] = append(args[role], y)
+				}
+			}
 		}
 	}
 	passive := c.passive(i)
@@ -108,6 +117,19 @@ func (c *clause) arguments2(h int) map[string][]int {
 	c.depth++
 	defer func() { c.depth-- }()
 	return c.arguments(h)
+}
+
+// named returns the name that a common noun only classifies: Mingomba of "the Mingomba deposit".
+func (c *clause) named(i int) int {
+	if len(c.items[i].ents) > 0 {
+		return -1
+	}
+	for j := i - 1; j >= 0 && j > i-5; j-- {
+		if len(c.items[j].ents) > 0 && c.right[j] > i && !c.modifier(j) && !c.items[j].is(schema.Mineral) {
+			return j
+		}
+	}
+	return -1
 }
 
 // conjuncts returns an item and what is coordinated with it.

@@ -110,18 +110,32 @@ func (c *clause) frames(r *Rule) []binding {
 			continue
 		}
 		b := binding{vars: map[string][]int{}, first: i, end: i + 1, trigger: i}
-		if c.fill(r.frame, i, &b, 0) {
+		if c.fill(r.frame, i, nil, &b, 0) {
 			out = append(out, b)
 		}
 	}
 	return out
 }
 
-func (c *clause) fill(f *frame, i int, b *binding, depth int) bool {
+// fill fills the roles of the word at i; outer are the arguments of the word that governs it, to which
+// parsers like to hang what belongs to the noun: "bought a stake in X".
+func (c *clause) fill(f *frame, i int, outer map[string][]int, b *binding, depth int) bool {
 	if depth > 3 {
 		return false
 	}
 	args := c.arguments(i)
+	for k := range f.roles {
+		for name := range strings.SplitSeq(f.roles[k].name, "|") {
+			if len(args[name]) > 0 || name == "subj" || name == "obj" {
+				continue
+			}
+			for _, a := range outer[name] {
+				if a > i {
+					args[name] = append(args[name], a)
+				}
+			}
+		}
+	}
 	for k := range f.roles {
 		if !c.fillRole(&f.roles[k], args, b, depth) && !f.roles[k].optional {
 			return false
@@ -135,7 +149,7 @@ func (c *clause) fillRole(r *role, args map[string][]int, b *binding, depth int)
 	for name := range strings.SplitSeq(r.name, "|") {
 		for _, a := range args[name] {
 			if r.nested != nil {
-				if c.items[a].word(r.nested.words) && c.fill(r.nested, a, b, depth+1) {
+				if c.items[a].word(r.nested.words) && c.fill(r.nested, a, args, b, depth+1) {
 					b.first, b.end = min(b.first, a), max(b.end, a+1)
 					return true
 				}
