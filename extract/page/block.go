@@ -30,6 +30,8 @@ type block struct {
 	small int        // bytes of text in small print
 	node  *html.Node // the element that holds it
 
+	// What the scale finds out.
+	stock  bool // it is a stock phrase: a credit, a legal note
 	closed bool // it stands below a heading such as "Related stories"
 }
 

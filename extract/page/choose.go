@@ -8,9 +8,9 @@ import (
 
 // choose keeps the blocks that are the article: those that two of three judges keep,
 // or our own where the libraries found nothing. first is the index of the first of them.
-func choose(doc *html.Node, blocks []block) (kept []block, first int) {
+func choose(doc *html.Node, blocks []block, bytes int) (kept []block, first int) {
 	s := newScale(blocks)
-	readeck, trafil := judge(doc, len(blocks))
+	readeck, trafil := judge(doc, len(blocks) <= maxBlocks && bytes <= maxBytes)
 	body := s.body(doc, blocks)
 	ours := s.ours(body, blocks)
 	var pending []block // headings, kept once a paragraph follows
@@ -27,6 +27,11 @@ func choose(doc *html.Node, blocks []block) (kept []block, first int) {
 			pending = nil
 		}
 	}
+	for _, b := range pending { // lines after the last paragraph, where both libraries are sure
+		if readeck.keeps(b) && trafil.keeps(b) && b.node.Data == "p" {
+			kept = append(kept, b)
+		}
+	}
 	return kept, first
 }
 
@@ -38,7 +43,7 @@ func (s *scale) title(b block, body *html.Node) bool {
 
 // keeps counts the votes on a block. Libraries are not believed on short lines, which are mostly clutter.
 func (s *scale) keeps(b block, ours bool, readeck, trafil verdict) bool {
-	if !s.possible(b) || !ours && !b.sentence() {
+	if b.kind == heading || !s.possible(b) || !ours && !b.sentence() {
 		return false
 	}
 	return count(ours, readeck.keeps(b), trafil.keeps(b)) > 1 || ours && readeck == nil && trafil == nil
@@ -56,7 +61,7 @@ func count(votes ...bool) int {
 
 // possible reports whether a block may be text of the article at all.
 func (s *scale) possible(b block) bool {
-	return s.noise(b.node) == "" && !b.closed && !s.boilerplate(b) && (s.small || !b.fine())
+	return s.noise(b.node) == "" && !b.closed && !b.stock && (s.small || !b.fine())
 }
 
 // ours is the third judge: the blocks within the element of the article, from the

@@ -10,8 +10,11 @@ import (
 	"golang.org/x/net/html"
 )
 
-// maxBlocks is the most blocks of a page that go-trafilatura may see: its time grows with their square.
-const maxBlocks = 5000
+// The largest page that go-trafilatura may see: its time grows with the square of the blocks.
+const (
+	maxBlocks = 5000
+	maxBytes  = 1500 << 10
+)
 
 // A verdict is what one library kept of a page, as the set of its runs of up to three words.
 // Libraries cut and join paragraphs in ways of their own; runs of words survive that.
@@ -29,8 +32,8 @@ func (v verdict) keeps(b block) bool {
 	return len(runs) > 0 && found*5 >= len(runs)*4
 }
 
-// judge asks both libraries. One that fails or finds nothing has no verdict.
-func judge(doc *html.Node, blocks int) (readeck, trafil verdict) {
+// judge asks readeck, and go-trafilatura too where both are wanted. One that fails or finds nothing has no verdict.
+func judge(doc *html.Node, both bool) (readeck, trafil verdict) {
 	// An address keeps readeck from failing on pages without one; it is never fetched.
 	base := &url.URL{Scheme: "https", Host: "page.invalid", Path: "/"}
 	parser := readability.NewParser()
@@ -38,7 +41,7 @@ func judge(doc *html.Node, blocks int) (readeck, trafil verdict) {
 	if err == nil && read.Node != nil {
 		readeck = verdictOf(read.Node)
 	}
-	if blocks > maxBlocks {
+	if !both {
 		return readeck, nil
 	}
 	found, err := trafilatura.ExtractDocument(doc, trafilatura.Options{

@@ -76,7 +76,7 @@ func parse(r io.Reader, address string, h Hints) (Page, error) {
 		return Page{}, err
 	}
 	blocks := segment(doc)
-	kept, first := choose(doc, blocks)
+	kept, first := choose(doc, blocks, len(raw))
 	if len(kept) == 0 {
 		return Page{}, ErrNoArticle
 	}

@@ -53,10 +53,10 @@ func (a about) beside() []string {
 }
 
 // Words that link to a front page without naming the site.
-var homeWords = set("home main index start homepage front page back top logo news english en ru")
+var homeWords = set("contact about us login subscribe menu skip to content home main index start homepage front page back top logo news english en ru")
 
-// home returns what names the site where its front page is linked: text, or the logo's
-// description; then lines above the text that also stand in its copyright line.
+// home returns the lines above the text that also stand in the copyright line, then what
+// names the site where its front page is linked: text, or the logo's description.
 func (a about) home() []string {
 	var out []string
 	a.doc.Find("a[href]").EachWithBreak(func(i int, s *goquery.Selection) bool {
@@ -79,7 +79,7 @@ func (a about) home() []string {
 		}
 		return i < 60
 	})
-	return append(out, a.owned()...)
+	return append(a.owned(), out...)
 }
 
 // owned returns the lines above the text, and the descriptions of the first pictures,

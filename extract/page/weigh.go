@@ -28,8 +28,10 @@ func newScale(blocks []block) *scale {
 	s := &scale{vocabulary: words(), mass: map[*html.Node]int{}, verdicts: map[*html.Node]string{}}
 	named := map[string]int{} // bytes of prose under a name, wherever on the page
 	small := 0
-	for _, b := range blocks {
-		if !b.sentence() || s.boilerplate(b) {
+	for i := range blocks {
+		blocks[i].stock = s.boilerplate(blocks[i])
+		b := blocks[i]
+		if !b.sentence() || b.stock {
 			continue
 		}
 		s.total += len(b.text)
@@ -186,7 +188,7 @@ func floated(table *html.Node) bool {
 func (s *scale) body(doc *html.Node, blocks []block) *html.Node {
 	clean := map[*html.Node]int{}
 	for _, b := range blocks {
-		if b.sentence() && s.noise(b.node) == "" && !s.boilerplate(b) {
+		if b.sentence() && s.noise(b.node) == "" && !b.stock {
 			for n := b.node; n != nil; n = n.Parent {
 				clean[n] += len(b.text)
 			}
