@@ -254,6 +254,12 @@ func (c *collector) weighAfter(cand *candidate, sc scale) {
 			for t := range l {
 				sc.add(t, headWord)
 			}
+		} else if next == "," && at+2 < len(s.Tokens) && (s.Tokens[at+1].Text == "which" || s.Tokens[at+1].Text == "who") {
+			if s.Tokens[at+1].Text == "who" {
+				sc.add(schema.Person, 2*context)
+			} else if doing[s.Tokens[at+2].Text] || s.Tokens[at+2].Text == "runs" {
+				sc.add(schema.Company, context)
+			}
 		} else if next == "," && at+3 < len(s.Tokens) && (s.Tokens[at+1].Text == "is" || s.Tokens[at+1].Text == "was") {
 			if head, l := c.apposition(s, at+2); head != "" {
 				for t := range l {

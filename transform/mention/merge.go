@@ -163,7 +163,7 @@ func (c *collector) bodyName(s *Sentence, first, end int) bool {
 var titleWords = words(`President Minister Chairman Chairwoman Director Officer Secretary Governor Ambassador Senator Premier
 	Chancellor King Prince Sheikh Mayor Akim Commissioner Representative Envoy General Professor Dr Mr Mrs Ms Sir Lord Prof
 	Vice-Minister Executive CEO CFO COO Manager Congressman Judge Admiral Colonel Captain Economist Analyst Chair Speaker Spokesman
-	Spokeswoman Vice-President Minister-President Geologist Counsel Head Founder Treasurer Superintendent Excellency`)
+	Spokeswoman Delegate Vice-President Minister-President Geologist Counsel Head Founder Treasurer Superintendent Excellency`)
 
 // lastTitle returns the index of the last token of an office in the run, or -1.
 func (c *collector) lastTitle(s *Sentence, first, end int) int {

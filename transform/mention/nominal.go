@@ -164,7 +164,7 @@ func (c *collector) definite(si, i int, taken []bool, ms []Mention, defined map[
 	s := &c.doc.Sentences[si]
 	start, place, i0 := i, -1, i
 	head, end, two := "", 0, strings.EqualFold(s.Tokens[i].Text, "both")
-	for k := i + 1; k < len(s.Tokens) && k < i+5; k++ {
+	for k := i + 1; k < len(s.Tokens) && k < i+7; k++ {
 		t := strings.ToLower(s.Tokens[k].Text)
 		if t == "two" {
 			two = true
@@ -173,6 +173,9 @@ func (c *collector) definite(si, i int, taken []bool, ms []Mention, defined map[
 		if taken[k] && head == "" && c.placeAt(si, k, ms) {
 			start, place = k+1, c.entityAt(si, k, ms) // "the Singapore trader": the noun alone refers
 			continue
+		}
+		if head == "" && (s.Tags[k] == "CD" || s.Tokens[k].Text == "-" || c.measured(s, k)) {
+			continue // "the 829-km line"
 		}
 		if taken[k] || !strings.HasPrefix(s.Tags[k], "NN") && !strings.HasPrefix(s.Tags[k], "JJ") && s.Tags[k] != "VBG" {
 			break
@@ -290,7 +293,7 @@ var referents = func() map[string][]schema.Label {
 		}
 	}
 	add(`company firm miner explorer developer producer trader group conglomerate lender bank fund operator contractor manufacturer
-		supplier steelmaker carmaker borrower venture outfit buyer seller bidder junior giant consultancy smelter-owner`, schema.Company)
+		supplier steelmaker carmaker borrower outfit buyer seller bidder junior giant consultancy smelter-owner`, schema.Company)
 	add(`agency ministry commission regulator department`, schema.Organization)
 	add(`deposit mine prospect orebody pit colliery site location`, schema.MineralSite)
 	add(`project property`, schema.MineralSite, schema.Facility, schema.Route)

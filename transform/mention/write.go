@@ -29,6 +29,9 @@ func (c *collector) write(names []name) {
 			continue
 		}
 		for _, i := range names[n].cands {
+			if c.language(&c.cands[i]) {
+				continue
+			}
 			c.doc.Mentions = append(c.doc.Mentions, c.mention(&c.cands[i], e, c.doc.Entities[e].Type))
 		}
 	}
@@ -105,6 +108,12 @@ func (c *collector) mention(cand *candidate, entity int, label schema.Label) Men
 		m.Text = strings.TrimSuffix(m.Text, "s") // "Kostanay regions" behind another region's name
 	}
 	return m
+}
+
+// language reports "in Russian": the tongue, not the country.
+func (c *collector) language(cand *candidate) bool {
+	s := &c.doc.Sentences[cand.sentence]
+	return cand.only(asAdjective) && cand.first > 0 && strings.EqualFold(s.Tokens[cand.first-1].Text, "in") && !c.beforeNoun(cand)
 }
 
 // attributive are names that serve as their own adjective: "U.S. company".

@@ -265,7 +265,7 @@ func (r *Relater) parties(c *clause, i, end int) []int {
 		args := c.arguments(v)
 		object := slices.Contains(args["obj"], end-1)
 		strong := object && dealVerbs[c.items[v].Lemma] || signed
-		if strong {
+		if strong && !(c.passive(v) && !signVerbs[c.items[v].Lemma]) {
 			add(args["subj"]...)
 			add(args["with"]...)
 		}

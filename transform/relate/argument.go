@@ -15,8 +15,13 @@ func (c *clause) arguments(i int) map[string][]int {
 		for _, x := range c.conjuncts(a) {
 			args[role] = append(args[role], x)
 			if e := c.named(x); e >= 0 { // "the Mingomba deposit" is Mingomba
-				for _, y := range c.conjuncts(e) {
-					args[role] = append(args[role], y)
+				args[role] = append(args[role], c.together(e)...)
+			}
+			if len(c.items[x].ents) == 0 {
+				for _, d := range c.deps[x] {
+					if c.items[d].Rel == "appos" && len(c.items[d].ents) > 0 { // "the national railway, KTZ"
+						args[role] = append(args[role], d)
+					}
 				}
 			}
 		}
@@ -43,6 +48,7 @@ func (c *clause) arguments(i int) map[string][]int {
 			}
 			if p != "" {
 				put(p, c.antecedent(d))
+				c.nestedPhrases(d, put)
 			}
 		case "appos":
 			put("appos", d)
@@ -54,6 +60,19 @@ func (c *clause) arguments(i int) map[string][]int {
 	}
 	c.inherit(i, passive, args, put)
 	return args
+}
+
+// nestedPhrases adds the phrases that hang on a phrase: in "invest in tungsten in Uzbekistan" the second
+// may belong to the verb as well; the types of the roles decide.
+func (c *clause) nestedPhrases(i int, put func(string, int)) {
+	for _, d := range c.deps[i] {
+		if c.items[d].Rel != "nmod" {
+			continue
+		}
+		if p := c.preposition(d); p != "" && p != "of" && p != "poss" {
+			put(p, d)
+		}
+	}
 }
 
 // inherit finds the subject or object that stands at a governing word.
@@ -83,6 +102,19 @@ func (c *clause) inherit(i int, passive bool, args map[string][]int, put func(st
 			return
 		}
 		up := c.arguments2(h)
+		if rel == "conj" && c.passive(h) != passive {
+			// the second verb has the first one's surface subject
+			if passive {
+				args["obj"] = append(args["obj"], up["subj"]...)
+			} else {
+				args["subj"] = append(args["subj"], up["obj"]...)
+			}
+			return
+		}
+		if rel == "conj" && passive {
+			args["obj"] = append(args["obj"], up["obj"]...)
+			return
+		}
 		if rel == "xcomp" && len(up["obj"]) > 0 && !passive && !subjectControl[c.items[h].Lemma] {
 			args[side] = append(args[side], up["obj"]...)
 			return
@@ -117,6 +149,23 @@ func (c *clause) arguments2(h int) map[string][]int {
 	c.depth++
 	defer func() { c.depth-- }()
 	return c.arguments(h)
+}
+
+// together returns the coordination of names that a name stands in.
+func (c *clause) together(i int) []int {
+	for p := max(0, i-14); p <= i; p++ {
+		if len(c.items[p].ents) == 0 {
+			continue
+		}
+		if ls := c.coordination(c.left[p], []schema.Label{c.items[i].typ}, true); len(ls) > 0 {
+			for _, k := range ls[0].items {
+				if k == i {
+					return ls[0].items
+				}
+			}
+		}
+	}
+	return []int{i}
 }
 
 // named returns the name that a common noun only classifies: Mingomba of "the Mingomba deposit".

@@ -48,8 +48,9 @@ var (
 	joining = wordSet(`link connect join tie unite bind`)
 	moving  = wordSet(`run lead stretch extend go climb pass cross carry head reach wind snake continue start begin end`)
 	// onward are the prepositions of a course.
-	onward  = wordSet(`from to through via across over with and between into past beyond along by`)
-	stopped = wordSet(`where while but whereas although because when if after before until since`)
+	onward    = wordSet(`from to through via across over with and between into past beyond along by`)
+	townNouns = wordSet(`port city town village ports cities`)
+	stopped   = wordSet(`where while but whereas although because when if after before until since`)
 )
 
 // courseVerb finds the verb of course whose subject the route is, or the participle behind it.
@@ -59,7 +60,13 @@ func (c *clause) courseVerb(i int) int {
 		if it.low == ";" || it.is(schema.Route) && it.form == mention.ByName || stopped[it.low] {
 			return -1
 		}
-		if !strings.HasPrefix(it.Tag, "VB") || len(it.ents) > 0 {
+		if len(it.ents) > 0 {
+			continue
+		}
+		if which := c.items[k-1].low; joining[it.Lemma] && (which == "which" || which == "that") {
+			return k
+		}
+		if !strings.HasPrefix(it.Tag, "VB") {
 			continue
 		}
 		if joining[it.Lemma] || moving[it.Lemma] {
@@ -113,6 +120,7 @@ func (c *clause) stops(start int, object bool) []int {
 		case onward[it.low]:
 			open = true
 		case it.low == "way" || it.low == "of" && k > 0 && c.items[k-1].low == "way" || it.low == ",":
+		case it.low == "of" && k > 0 && townNouns[c.items[k-1].low]:
 		case it.low == "in" || it.low == "of" || it.low == "near" || it.low == "for" || it.low == "at" || it.low == "on":
 			open = false
 		case strings.HasPrefix(it.Tag, "VB") && len(it.ents) == 0 && !moving[it.Lemma] && it.Tag != "VBN" && it.Tag != "VBG":

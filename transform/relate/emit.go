@@ -39,6 +39,9 @@ func (c *clause) emit(r *Rule, b *binding) []Finding {
 				if o.planned {
 					f.Status = schema.Planned
 				}
+				if !c.complete(o.props, b, s, t) {
+					continue
+				}
 				f.Props = c.props(o.props, b, s, t, len(b.vars[o.subject])*len(b.vars[o.object]) > 1)
 				for _, se := range c.items[s].ents {
 					for _, te := range c.items[t].ents {
@@ -61,6 +64,16 @@ func (c *clause) emit(r *Rule, b *binding) []Finding {
 // elsewhere reports a place that the lexicon knows to lie in another country.
 func elsewhere(a, b *mention.Entity) bool {
 	return a.Type == schema.Place && a.Entry != nil && b.Entry != nil && a.Entry.ISO != "" && b.Entry.ISO != "" && a.Entry.ISO != b.Entry.ISO
+}
+
+// complete reports that every property that must be there is there.
+func (c *clause) complete(ps []propSource, b *binding, s, t int) bool {
+	for _, p := range ps {
+		if p.must && len(c.props([]propSource{p}, b, s, t, false)) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // trust is lower for what stands for a name than for the name.

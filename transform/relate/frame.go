@@ -30,7 +30,7 @@ type role struct {
 // parseFrame reads `own|hold subj=[A:Company] obj=stake|interest{in=[B:MineralSite]} in?=[C:Place]`.
 func parseFrame(s string) (*frame, error) {
 	p := &frameParser{rest: strings.TrimSpace(s)}
-	f, err := p.frame()
+	f, err := p.frame(true)
 	if err != nil {
 		return nil, err
 	}
@@ -52,9 +52,13 @@ func (p *frameParser) until(stop string) string {
 	return w
 }
 
-func (p *frameParser) frame() (*frame, error) {
+// frame reads words and roles; the roles of a noun inside a frame stand in braces.
+func (p *frameParser) frame(top bool) (*frame, error) {
 	f := &frame{words: strings.Split(p.until(" {}"), "|")}
 	braces := strings.HasPrefix(p.rest, "{")
+	if !top && !braces {
+		return f, nil
+	}
 	if braces {
 		p.rest = p.rest[1:]
 	}
@@ -87,7 +91,7 @@ func (p *frameParser) role() (role, error) {
 	r.name, r.optional = strings.CutSuffix(r.name, "?")
 	if !strings.HasPrefix(p.rest, "[") {
 		var err error
-		r.nested, err = p.frame()
+		r.nested, err = p.frame(false)
 		return r, err
 	}
 	v, types, ok := strings.Cut(strings.TrimPrefix(p.until("]"), "["), ":")

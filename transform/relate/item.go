@@ -51,6 +51,12 @@ func (r *Relater) clauseOf(d *mention.Document, si int, ms []mention.Mention) *c
 		for meas < len(s.Measures) && s.Measures[meas].First < i {
 			meas++
 		}
+		from := i // "up to $1bn" is one word, too
+		if meas < len(s.Measures) && s.Measures[meas].Qualifier != "" {
+			if n := len(strings.Fields(s.Measures[meas].Qualifier)); s.Measures[meas].First == i+n && n < 4 && s.Measures[meas].Kind != measure.Date {
+				i += n
+			}
+		}
 		if end := r.definition(d, si, i, c); end > i {
 			i = end
 			continue
@@ -80,6 +86,7 @@ func (r *Relater) clauseOf(d *mention.Document, si int, ms []mention.Mention) *c
 				it.Kind = syntax.Plain
 			}
 		}
+		it.first = from
 		it.Form = d.Text(si, it.first, it.end)
 		if it.Kind == syntax.Plain && it.end > it.first+1 { // a phrase that is parsed by its last word
 			it.Form = s.Tokens[it.end-1].Text
@@ -133,7 +140,20 @@ func (r *Relater) tag(c *clause) {
 	for i := range c.items {
 		ws[i] = c.items[i].Word
 	}
-	r.syntax.Parse(ws)
+	for from := 0; from < len(ws); { // a semicolon parts what the parser should not join
+		to := from
+		for to < len(ws) && c.items[to].low != ";" {
+			to++
+		}
+		to = min(to+1, len(ws))
+		r.syntax.Parse(ws[from:to])
+		for k := from; k < to; k++ {
+			if ws[k].Head >= 0 {
+				ws[k].Head += from
+			}
+		}
+		from = to
+	}
 	c.deps = make([][]int, len(ws))
 	for i := range ws {
 		c.items[i].Word = ws[i]

@@ -47,6 +47,7 @@ type propSource struct {
 	prop     schema.Prop
 	constant string
 	variable string
+	must     bool // without it nothing is stated
 }
 
 // An element is one step of a surface pattern.
@@ -209,7 +210,8 @@ func (r *Rule) check() (faults []error) {
 	return faults
 }
 
-// parseOutput reads "A OWNS B share=S activity=operation planned".
+// parseOutput reads "A OWNS B share=$S amount! activity=operation planned": a measure captured as S,
+// the nearest sum of money, without which nothing is stated, a constant, and the status.
 func parseOutput(s string) (output, error) {
 	f := strings.Fields(s)
 	if len(f) < 3 {
@@ -222,7 +224,8 @@ func parseOutput(s string) (output, error) {
 			continue
 		}
 		name, value, _ := strings.Cut(w, "=")
-		p := propSource{prop: schema.Prop(name), constant: value}
+		name, must := strings.CutSuffix(name, "!")
+		p := propSource{prop: schema.Prop(name), constant: value, must: must}
 		if strings.HasPrefix(value, "$") {
 			p.constant, p.variable = "", value[1:]
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kengraph/schema"
+	"kengraph/transform/measure"
 	"kengraph/transform/mention"
 	"kengraph/transform/syntax"
 )
@@ -185,6 +186,9 @@ func (c *clause) passes(k elementKind, i int) bool {
 func (it *item) word(ws []string) bool {
 	if len(it.ents) > 0 && it.form != mention.Nominal {
 		return false
+	}
+	if it.measure != nil && (it.measure.Kind == measure.Quantity && slices.Contains(ws, "tonne") || it.measure.Kind == measure.Share && slices.Contains(ws, "percent")) {
+		return true // a quantity or a share is as good as its unit
 	}
 	return slices.Contains(ws, it.low) || it.Kind == syntax.Plain && slices.Contains(ws, it.Lemma)
 }
