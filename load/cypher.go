@@ -65,7 +65,7 @@ func Line(message string) string { return strings.Join(strings.Fields(message), 
 
 // beyond matches the words that reach out of a read-only transaction: to files, to
 // extensions, to other databases, or to its end.
-var beyond = regexp.MustCompile(`(?i)(?:^|[^.:\w])(COPY|LOAD|EXPORT|IMPORT|INSTALL|UNINSTALL|ATTACH|USE|BEGIN|COMMIT|ROLLBACK|CHECKPOINT)\s`)
+var beyond = regexp.MustCompile(`(?i)(?:^|[^.:\w])(COPY|LOAD|EXPORT|IMPORT|INSTALL|UNINSTALL|ATTACH|BEGIN|COMMIT|ROLLBACK|CHECKPOINT)\s`)
 
 // CheckRead says why a query may not be asked even in a read-only transaction.
 // What it would write there, the store itself refuses.

@@ -16,10 +16,10 @@ type Mention struct {
 	Source    string // id of the publisher, see [SourceOf]
 	Published string
 
-	Articles  int // articles that say exactly this, where a store counts them; 0 is one
-	Count     int // mentions in the text
-	Name      string
-	Described bool // Name is a description: the article gives no name
+	Articles  int    // articles that say exactly this, where a store counts them; 0 is one
+	Count     int    // mentions in the text
+	Name      string // empty: the mention tells nothing of the name
+	Described bool   // Name is a description: the article gives no name
 	Aliases   []string
 	Props     schema.Properties // what the article states of the thing itself
 }
@@ -50,17 +50,20 @@ func Describe(mentions []Mention) schema.Entity {
 	names, aliases, claims := map[string]int{}, map[string]bool{}, []claim{}
 	for _, m := range mentions {
 		e.Count += m.Count
-		e.Described = e.Described && m.Described
+		e.Described = e.Described && (m.Described || m.Name == "")
 		claims = append(claims, claim{m.Source, m.Published, m.Props})
 		for _, a := range m.Aliases {
 			aliases[a] = true
 		}
 	}
 	for _, m := range mentions {
-		if m.Described == e.Described {
+		if m.Name != "" && m.Described == e.Described {
 			names[m.Name] += max(m.Articles, 1)
 			aliases[m.Name] = true
 		}
+	}
+	if len(names) == 0 {
+		names[""] = 0
 	}
 	e.Name = slices.MinFunc(slices.Collect(maps.Keys(names)), func(a, b string) int {
 		return cmp.Or(cmp.Compare(names[b], names[a]), cmp.Compare(len(b), len(a)), strings.Compare(a, b))

@@ -16,39 +16,36 @@ func edgeEnds(k load.Key) map[string]any {
 	return map[string]any{"_from": k.From, "_to": k.To, "_status": string(k.Status)}
 }
 
-// own and mentioned stand before the names of columns in those of parameters: no
-// parameter may be a word of Cypher, such as group.
-const (
-	own       = "_"
-	mentioned = "m_"
-)
+// own stands before the name of a column in that of its parameter: no parameter may
+// be a word of Cypher, such as group.
+const own = "_"
 
 // sets is the list of a SET clause, fields the map of a CREATE.
-func sets(of string, columns []column, prefix string) string {
+func sets(of string, columns []column) string {
 	var parts []string
 	for _, c := range columns {
-		parts = append(parts, fmt.Sprintf("%s.`%s` = $%s%s", of, c.name, prefix, c.name))
+		parts = append(parts, fmt.Sprintf("%s.`%s` = $%s%s", of, c.name, own, c.name))
 	}
 	return strings.Join(parts, ", ")
 }
 
-func fields(columns []column, prefix string) string {
+func fields(columns []column) string {
 	var parts []string
 	for _, c := range columns {
-		parts = append(parts, fmt.Sprintf("`%s`: $%s%s", c.name, prefix, c.name))
+		parts = append(parts, fmt.Sprintf("`%s`: $%s%s", c.name, own, c.name))
 	}
 	return "{" + strings.Join(parts, ", ") + "}"
 }
 
 // params gives every column a value, a null of its kind where the row has none.
-func params(columns []column, row map[string]any, prefix string) map[string]any {
+func params(columns []column, row map[string]any) map[string]any {
 	values := map[string]any{}
 	for _, c := range columns {
 		v, ok := row[c.name]
 		if !ok {
 			v = null(c.kind)
 		}
-		values[prefix+c.name] = v
+		values[own+c.name] = v
 	}
 	return values
 }

@@ -108,19 +108,24 @@ func (s *Store) past(ctx context.Context, article string) (load.Past, error) {
 	return p, nil
 }
 
-// rest returns what other articles say of what this one touches, and the
-// relationships that are there already.
-func (s *Store) rest(ctx context.Context, article string, past load.Past, t load.Touched) (load.Rest, map[load.Key]bool, error) {
-	var rest load.Rest
-	there := map[load.Key]bool{}
+// A present is what the store holds of what an article touches.
+type present struct {
+	rest     load.Rest                 // what other articles say
+	edges    map[load.Key]bool         // relationships that are there
+	entities map[string]map[string]any // properties of the entities that are there
+}
+
+// present reads it. The article's own mentions must be gone already.
+func (s *Store) present(ctx context.Context, past load.Past, t load.Touched) (present, error) {
+	p := present{edges: map[load.Key]bool{}, entities: map[string]map[string]any{}}
 	of := map[string]load.Key{}
 	for _, k := range t.Edges {
 		rows, err := s.run(ctx, "MATCH "+edgePattern(k)+" RETURN r.statements", edgeEnds(k))
 		if err != nil {
-			return rest, nil, err
+			return p, err
 		}
 		for _, r := range rows {
-			there[k] = true
+			p.edges[k] = true
 			for _, id := range list(r[0]) {
 				of[id] = k
 			}
@@ -130,11 +135,19 @@ func (s *Store) rest(ctx context.Context, article string, past load.Past, t load
 		delete(of, own.ID)
 	}
 	var err error
-	if rest.Statements, err = s.stated(ctx, of); err != nil {
-		return rest, nil, err
+	if p.rest.Statements, err = s.stated(ctx, of); err != nil {
+		return p, err
 	}
-	rest.Mentions, err = s.mentions(ctx, t.Entities, article)
-	return rest, there, err
+	rows, err := s.run(ctx, "UNWIND $ids AS id MATCH (e:Entity) WHERE e.id = id RETURN e", map[string]any{"ids": t.Entities})
+	if err != nil {
+		return p, err
+	}
+	for _, r := range rows {
+		props, _ := r[0].(map[string]any)
+		p.entities[str(props["id"])] = props
+	}
+	p.rest.Mentions, err = s.mentions(ctx, t.Entities)
+	return p, err
 }
 
 // stated reads statements by their ids, each with its article and source.
@@ -161,24 +174,43 @@ func (s *Store) stated(ctx context.Context, of map[string]load.Key) ([]load.Stat
 	return stated, nil
 }
 
-// mentions reads what articles other than one say of entities.
-func (s *Store) mentions(ctx context.Context, entities []string, article string) ([]load.Mention, error) {
-	if len(entities) == 0 {
-		return nil, nil
-	}
-	rows, err := s.run(ctx, "UNWIND $ids AS id MATCH (e:Entity) WHERE e.id = id "+
-		"MATCH (e)<-[m:MENTIONS]-(a:Article) WHERE a.id <> $article "+
-		"OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) RETURN m, e.id, a.id, a.published, p.id",
-		map[string]any{"ids": entities, "article": article})
+// mentions reads what the articles in the store say of entities. Thousands mention
+// a country, all by one or two names, so names are counted here; what is stated of
+// the thing itself comes with the article and source that state it.
+func (s *Store) mentions(ctx context.Context, entities []string) ([]load.Mention, error) {
+	const match = "UNWIND $ids AS id MATCH (e:Entity) WHERE e.id = id MATCH (e)<-[m:MENTIONS]-(a:Article) "
+	ids := map[string]any{"ids": entities}
+	rows, err := s.run(ctx, match+"RETURN e.id, m.name, m.described, m.aliases, count(*)", ids)
 	if err != nil {
 		return nil, err
 	}
 	var mentions []load.Mention
 	for _, r := range rows {
-		props, _ := r[0].(map[string]any)
-		mentions = append(mentions, load.MentionOf(props, str(r[2]), str(r[1]), str(r[4]), str(r[3])))
+		described, _ := r[2].(bool)
+		n, _ := r[4].(int64)
+		mentions = append(mentions, load.Mention{Entity: str(r[0]), Name: str(r[1]), Described: described, Aliases: list(r[3]), Articles: int(n)})
+	}
+	rows, err = s.run(ctx, match+"WHERE "+anyStated()+" OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) "+
+		"RETURN e.id, m, a.id, a.published, p.id", ids)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		props, _ := r[1].(map[string]any)
+		m := load.MentionOf(props, str(r[2]), str(r[0]), str(r[4]), str(r[3]))
+		m.Name, m.Aliases = "", nil // counted above
+		mentions = append(mentions, m)
 	}
 	return mentions, nil
+}
+
+// anyStated is true of a mention m with a property of the thing itself.
+func anyStated() string {
+	var parts []string
+	for _, c := range add(nil, statedProps()) {
+		parts = append(parts, fmt.Sprintf("m.`%s` IS NOT NULL", c.name))
+	}
+	return strings.Join(parts, " OR ")
 }
 
 func str(v any) string { s, _ := v.(string); return s }

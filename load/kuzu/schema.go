@@ -105,10 +105,16 @@ func statementTable() table {
 
 func entityTable() table {
 	columns := append(named(text, "id", "name", "label"), column{"aliases", texts}, column{"described", flag}, column{"known", texts})
+	return table{name: entity, columns: add(add(columns, statedProps()), knownProps())}
+}
+
+// statedProps lists the properties that articles state of entities.
+func statedProps() []schema.Prop {
+	var props []schema.Prop
 	for _, l := range schema.Labels {
-		columns = add(columns, l.Props)
+		props = append(props, l.Props...)
 	}
-	return table{name: entity, columns: add(columns, knownProps())}
+	return props
 }
 
 // knownProps lists the properties that the lexicon knows.
@@ -122,10 +128,7 @@ func knownProps() []schema.Prop {
 
 func mentionTable() table {
 	columns := []column{{"count", integer}, {"name", text}, {"described", flag}, {"aliases", texts}}
-	for _, l := range schema.Labels {
-		columns = add(columns, l.Props)
-	}
-	return table{name: string(load.Mentions), columns: columns, from: load.Article, to: entity}
+	return table{name: string(load.Mentions), columns: add(columns, statedProps()), from: load.Article, to: entity}
 }
 
 func edgeTable(r schema.RelationSpec) table {

@@ -60,13 +60,18 @@ func (s *Store) replace(ctx context.Context, g schema.Graph, there, removal bool
 			return load.Change{}, err
 		}
 	}
-	rest, edges, err := s.rest(ctx, g.Article.ID, past, load.Touch(past, g))
+	w := writer{s: s, ctx: ctx, removal: removal}
+	w.forget(g.Article.ID, past)
+	if w.err != nil {
+		return load.Change{}, w.err
+	}
+	p, err := s.present(ctx, past, load.Touch(past, g))
 	if err != nil {
 		return load.Change{}, err
 	}
-	w := writer{s: s, ctx: ctx, removal: removal}
-	w.carryOut(load.NewPlan(g, past, rest), g, past, edges)
-	return w.change, w.err
+	plan := load.NewPlan(g, past, p.rest)
+	w.carryOut(plan, g, past, p)
+	return plan.Change, w.err
 }
 
 // Record keeps what a run did. A run that is recorded again is replaced.
@@ -77,6 +82,6 @@ func (s *Store) Record(ctx context.Context, r schema.Run) error {
 		return fmt.Errorf("kuzu: %s: %w", s.path, errReadOnly)
 	}
 	t := runTable()
-	_, err := s.run(ctx, "MERGE (n:Run {id: $_id}) SET "+sets("n", t.columns[1:], own), params(t.columns, load.RunProps(r), own))
+	_, err := s.run(ctx, "MERGE (n:Run {id: $_id}) SET "+sets("n", t.columns[1:]), params(t.columns, load.RunProps(r)))
 	return err
 }

@@ -16,7 +16,6 @@ type writer struct {
 	s       *Store
 	ctx     context.Context
 	removal bool // of the article; the plan then has nothing of it
-	change  load.Change
 	err     error
 }
 
@@ -29,18 +28,21 @@ func (w *writer) do(cypher string, params map[string]any) [][]any {
 	return rows
 }
 
+// forget deletes what the article says of entities: it is always written anew.
+func (w *writer) forget(article string, past load.Past) {
+	if len(past.Entities) > 0 {
+		w.do("MATCH (a:Article {id: $id})-[m:MENTIONS]->() DELETE m", map[string]any{"id": article})
+	}
+}
+
 // carryOut deletes first and creates then; the article's hash and version come last.
-func (w *writer) carryOut(p load.Plan, g schema.Graph, past load.Past, there map[load.Key]bool) {
-	w.change = p.Change
+func (w *writer) carryOut(p load.Plan, g schema.Graph, past load.Past, there present) {
 	id := map[string]any{"id": g.Article.ID}
 	for _, k := range p.Dead {
 		w.do("MATCH "+edgePattern(k)+" DELETE r", edgeEnds(k))
 	}
 	for _, gone := range p.Gone {
 		w.do("MATCH (s:Statement {id: $id}) DETACH DELETE s", map[string]any{"id": gone})
-	}
-	if len(past.Entities) > 0 {
-		w.do("MATCH (a:Article {id: $id})-[m:MENTIONS]->() DELETE m", id)
 	}
 	for _, orphan := range p.Orphans {
 		w.do("MATCH (e:Entity {id: $id}) DETACH DELETE e", map[string]any{"id": orphan})
@@ -51,10 +53,10 @@ func (w *writer) carryOut(p load.Plan, g schema.Graph, past load.Past, there map
 	} else {
 		w.article(g)
 	}
-	w.entities(p)
+	w.entities(p, there.entities)
 	w.statements(p, past)
 	for _, e := range p.Edges {
-		w.edge(e, there[e.Key])
+		w.edge(e, there.edges[e.Key])
 	}
 	if !w.removal {
 		w.do("MATCH (a:Article {id: $id}) SET a.hash = $hash, a.version = $version",
@@ -85,7 +87,7 @@ func (w *writer) article(g schema.Graph) {
 	row := load.ArticleProps(g)
 	delete(row, "hash")
 	delete(row, "version")
-	w.do("MERGE (n:Article {id: $_id}) SET "+sets("n", t.columns[1:], own), params(t.columns, row, own))
+	w.do("MERGE (n:Article {id: $_id}) SET "+sets("n", t.columns[1:]), params(t.columns, row))
 	source, name := load.SourceOf(g.Article)
 	if source == "" {
 		return
@@ -97,30 +99,48 @@ func (w *writer) article(g schema.Graph) {
 		map[string]any{"article": g.Article.ID, "source": source})
 }
 
-// entities writes the touched entities, and what this article says of those that it mentions.
-func (w *writer) entities(p load.Plan) {
+// entities writes the touched entities as far as they change, and what this article
+// says of those that it mentions.
+func (w *writer) entities(p load.Plan, there map[string]map[string]any) {
 	here := map[string]load.Mention{}
 	for _, m := range p.Mentions {
 		here[m.Entity] = m
 	}
-	mt, t, known := mentionTable(), entityTable(), add(named(texts, "known"), knownProps())
-	stated := without(t.columns, known)
+	t, known := entityTable(), add(named(texts, "known"), knownProps())
 	for _, e := range p.Entities {
-		row := load.EntityProps(e)
+		row, columns := load.EntityProps(e), t.columns
 		row["label"] = string(e.Type)
-		query := "MERGE (n:Entity {id: $_id}) SET " + sets("n", stated[1:], own)
-		values := params(stated, row, own)
-		if len(e.Known) > 0 {
-			query += ", " + sets("n", known, own)
-			maps.Copy(values, params(known, row, own))
+		if len(e.Known) == 0 { // what the store knows stays
+			columns = without(columns, known)
+		}
+		if !holds(there[e.ID], row, columns) {
+			w.do("MERGE (n:Entity {id: $_id}) SET "+sets("n", columns[1:]), params(columns, row))
 		}
 		if m, ok := here[e.ID]; ok {
-			query += " WITH n MATCH (a:Article {id: $article}) CREATE (a)-[:MENTIONS " + fields(mt.columns, mentioned) + "]->(n)"
-			maps.Copy(values, params(mt.columns, load.MentionProps(m), mentioned))
-			values["article"] = m.Article
+			w.mention(m)
 		}
-		w.do(query, values)
 	}
+}
+
+// holds reports whether a node, as it was read, has what a row says in some columns.
+func holds(node, row map[string]any, columns []column) bool {
+	for _, c := range columns {
+		was, is := node[c.name], row[c.name]
+		if c.name == "label" {
+			was = node["_label"]
+		}
+		if fmt.Sprintf("%q", was) != fmt.Sprintf("%q", is) { // lists differ in type: []any, []string
+			return false
+		}
+	}
+	return true
+}
+
+func (w *writer) mention(m load.Mention) {
+	columns := mentionTable().columns
+	values := params(columns, load.MentionProps(m))
+	values["_article"], values["_entity"] = m.Article, m.Entity
+	w.do("MATCH (a:Article {id: $_article}), (n:Entity {id: $_entity}) CREATE (a)-[:MENTIONS "+fields(columns)+"]->(n)", values)
 }
 
 // statements creates the new statements and sets those that stay: better rules may
@@ -135,14 +155,14 @@ func (w *writer) statements(p load.Plan, past load.Past) {
 	}
 	t := statementTable()
 	for _, s := range p.Statements {
-		values := params(t.columns, load.StatementProps(s, names[s.Subject], names[s.Object]), own)
+		values := params(t.columns, load.StatementProps(s, names[s.Subject], names[s.Object]))
 		if old[s.ID] {
-			w.do("MATCH (s:Statement {id: $_id}) SET "+sets("s", t.columns[1:], own), values)
+			w.do("MATCH (s:Statement {id: $_id}) SET "+sets("s", t.columns[1:]), values)
 			continue
 		}
 		values["_article"], values["_subject"], values["_object"] = s.Article, s.Subject, s.Object
 		w.do("MATCH (a:Article {id: $_article}), (x:Entity {id: $_subject}), (y:Entity {id: $_object}) "+
-			"CREATE (s:Statement "+fields(t.columns, own)+"), (s)-[:STATED_IN]->(a), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y)", values)
+			"CREATE (s:Statement "+fields(t.columns)+"), (s)-[:STATED_IN]->(a), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y)", values)
 	}
 }
 
@@ -150,12 +170,12 @@ func (w *writer) statements(p load.Plan, past load.Past) {
 func (w *writer) edge(e load.Edge, there bool) {
 	spec, _ := e.Relation.Spec()
 	columns := edgeTable(spec).columns
-	values := params(columns, load.EdgeProps(e), own)
+	values := params(columns, load.EdgeProps(e))
 	maps.Copy(values, edgeEnds(e.Key))
 	if there {
-		w.do("MATCH "+edgePattern(e.Key)+" SET "+sets("r", columns, own), values)
+		w.do("MATCH "+edgePattern(e.Key)+" SET "+sets("r", columns), values)
 		return
 	}
 	w.do(fmt.Sprintf("MATCH (a:Entity {id: $_from}), (b:Entity {id: $_to}) CREATE (a)-[:%s %s]->(b)",
-		e.Relation, fields(columns, own)), values)
+		e.Relation, fields(columns)), values)
 }
