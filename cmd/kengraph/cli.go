@@ -64,7 +64,11 @@ func run(args []string, stdout, stderr io.Writer) int {
 
 // report prints an error on one line and returns its exit status.
 func report(stderr io.Writer, err error) int {
-	if err != nil && !errors.Is(err, errSome) {
+	switch {
+	case err == nil || errors.Is(err, errSome):
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "kengraph: stopped")
+	default:
 		fmt.Fprintln(stderr, "kengraph: "+load.Line(err.Error()))
 	}
 	return statusOf(err)

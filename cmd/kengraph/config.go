@@ -25,6 +25,8 @@ type configuration struct {
 	Loopback bool     `yaml:"loopback"` // allow sources on this machine: for tests and local mirrors
 	Schedule schedule `yaml:"schedule"` // when kengraph schedule runs
 	Sources  []source `yaml:"sources"`
+
+	file string // that it was read from; empty where there was none
 }
 
 // A schedule is a cron line and the time zone that it is meant in.
@@ -74,7 +76,9 @@ func readConfiguration(file string) (configuration, error) {
 		return configuration{}, wrongUsage("configuration: %w", err)
 	}
 	defer f.Close()
-	return parseConfiguration(f, name)
+	c, err := parseConfiguration(f, name)
+	c.file = name
+	return c, err
 }
 
 func parseConfiguration(r io.Reader, name string) (c configuration, err error) {

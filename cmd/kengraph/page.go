@@ -4,20 +4,21 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"kengraph/cmd/kengraph/internal/answer"
-	"kengraph/schema"
+	"kengraph/extract/page"
 )
 
 type pageCmd struct {
-	Files []string `arg:"" name:"file" help:"Pages (.html)."`
-	JSON  bool     `help:"Print one object a page: title, author, date, lang, text."`
+	Files []string `arg:"" name:"file" help:"Pages (.html), or folders of them."`
+	JSON  bool     `name:"json" help:"Print one object a page: title, author, date, lang, text."`
 }
 
 // Help is shown by kengraph page --help.
 func (pageCmd) Help() string {
-	return `Title, day, author and language stand first, then the paragraphs, with an empty line between them. What is missing here can never become a fact: look here first when an article gives nothing.`
+	return `Title, day, author, publisher and language stand first, then the text with its headings. What is missing here can never become a fact: look here first when an article gives nothing.`
 }
 
 // Run shows every page, and names those that hold no article.
@@ -28,16 +29,16 @@ func (c pageCmd) Run(a *app) error {
 	}
 	failed := 0
 	for i, path := range files {
-		article, err := readOne(path, pageFile)
+		p, err := readPage(path)
 		if err != nil {
 			a.log.Warnf("failed: %s: %v", path, err)
 			failed++
 			continue
 		}
 		if c.JSON {
-			err = printJSON(a.out, article)
+			err = printJSON(a.out, p)
 		} else {
-			err = printText(a.out, article, i > 0)
+			err = printText(a.out, p, i > 0)
 		}
 		if err != nil {
 			return err
@@ -46,7 +47,20 @@ func (c pageCmd) Run(a *app) error {
 	return someFailed(failed)
 }
 
-func printJSON(w io.Writer, a schema.Article) error {
+func readPage(path string) (page.Page, error) {
+	k, stem := kindOf(path)
+	if k != pageFile {
+		return page.Page{}, fmt.Errorf("not a page; wanted is HTML (.html)")
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return page.Page{}, err
+	}
+	defer f.Close()
+	return page.Read(f, stem, page.Hints{})
+}
+
+func printJSON(w io.Writer, p page.Page) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	return e.Encode(struct {
@@ -55,21 +69,21 @@ func printJSON(w io.Writer, a schema.Article) error {
 		Date   string `json:"date"`
 		Lang   string `json:"lang"`
 		Text   string `json:"text"`
-	}{a.Title, a.Author, a.Published, a.Language, strings.Join(a.Paragraphs, "\n\n")})
+	}{p.Title, p.Author, p.Published, p.Language, p.Text})
 }
 
-func printText(w io.Writer, a schema.Article, more bool) error {
+func printText(w io.Writer, p page.Page, more bool) error {
 	var b strings.Builder
 	if more {
 		b.WriteString("\n")
 	}
-	for _, f := range [][2]string{{"title", a.Title}, {"date", a.Published}, {"author", a.Author}, {"source", a.Source}, {"language", a.Language}, {"url", a.URL}} {
+	for _, f := range [][2]string{{"title", p.Title}, {"date", p.Published}, {"author", p.Author}, {"source", p.Source}, {"language", p.Language}, {"url", p.URL}} {
 		if f[1] != "" {
 			fmt.Fprintf(&b, "%-9s %s\n", f[0], answer.Printable(f[1]))
 		}
 	}
-	for _, p := range a.Paragraphs {
-		fmt.Fprintf(&b, "\n%s\n", answer.Printable(p))
+	for line := range strings.Lines(p.Text) {
+		fmt.Fprintf(&b, "\n%s\n", answer.Printable(strings.TrimSuffix(line, "\n")))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

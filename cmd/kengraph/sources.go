@@ -15,7 +15,9 @@ import (
 // one place to stop.
 func (a *app) sources(ctx context.Context, c configuration) articles {
 	if len(c.Sources) == 0 {
-		a.log.Debug("no sources are configured: the built-in newsroom is read")
+		if c.file != "" {
+			a.log.Warnf("%s names no sources: the built-in newsroom is read", c.file)
+		}
 		return read(ctx, fetch.New(fetch.Options{Transport: fixtures.Transport()}), newsroom())
 	}
 	return read(ctx, fetch.New(fetch.Options{Contact: c.Contact, Loopback: c.Loopback}), a.due(c.Sources, time.Now()))
