@@ -234,9 +234,11 @@ func (r *Relater) parties(c *clause, i, end int) []int {
 			if !c.items[k].is(partyTypes...) || c.modifier(k) {
 				continue
 			}
-			for _, e := range c.items[k].ents {
-				if !slices.Contains(out, e) {
-					out = append(out, e)
+			for _, j := range c.together(k) {
+				for _, e := range c.items[j].ents {
+					if !slices.Contains(out, e) {
+						out = append(out, e)
+					}
 				}
 			}
 		}
@@ -257,13 +259,13 @@ func (r *Relater) parties(c *clause, i, end int) []int {
 		if w == "with" || w == "between" || w == "from" && k <= end+2 {
 			signed = listed(k+1) || signed
 		}
-		if w == "by" && k > 0 && signVerbs[c.items[k-1].Lemma] {
+		if w == "by" && c.byOf(k, i) {
 			signed = listed(k+1) || signed
 		}
 	}
 	if v := c.verbOf(end - 1); v >= 0 {
 		args := c.arguments(v)
-		object := slices.Contains(args["obj"], end-1)
+		object := c.within(args["obj"], i, end) || v < i && c.adjacent(v, i)
 		strong := object && dealVerbs[c.items[v].Lemma] || signed
 		if strong && !(c.passive(v) && !signVerbs[c.items[v].Lemma]) {
 			add(args["subj"]...)
@@ -324,6 +326,36 @@ func (r *Relater) before(c *clause, v int, add func(...int)) {
 	}
 }
 
+// byOf reports a "by" whose verb is one of signing, a few words back: "was signed in Bishkek on Tuesday by".
+func (c *clause) byOf(k, i int) bool {
+	for j := k - 1; j > i && j > k-9; j-- {
+		if strings.HasPrefix(c.items[j].Tag, "VB") && len(c.items[j].ents) == 0 {
+			return signVerbs[c.items[j].Lemma]
+		}
+	}
+	return false
+}
+
+// within reports that one of the arguments is a word of the deal phrase.
+func (c *clause) within(args []int, i, end int) bool {
+	for _, a := range args {
+		if a >= i && a < end {
+			return true
+		}
+	}
+	return false
+}
+
+// adjacent reports that no other verb and no name of a party stands between a verb and its deal noun.
+func (c *clause) adjacent(v, i int) bool {
+	for k := v + 1; k < i; k++ {
+		if strings.HasPrefix(c.items[k].Tag, "VB") && c.items[k].Tag != "VBN" && c.items[k].Tag != "VBG" || c.items[k].is(partyTypes...) && !c.modifier(k) || c.items[k].low == ";" {
+			return false
+		}
+	}
+	return i-v < 12
+}
+
 // under reports "under a two-year offtake": the deal by which the sentence's verb is done.
 func (c *clause) under(i int) bool {
 	for k := i - 1; k >= 0 && k > i-6; k-- {
@@ -353,10 +385,10 @@ func (r *Relater) holder(c *clause, person int) (int, bool) {
 var signers = wordSet(`minister government president leader representative delegation side`)
 
 // signVerbs are done by parties alone; a deal is approved or announced by others too.
-var signVerbs = wordSet(`sign conclude reach agree award grant initial execute strike negotiate ink finalise finalize issue win hold`)
+var signVerbs = wordSet(`sign conclude reach agree award grant initial initiall initialle execute strike negotiate ink finalise finalize issue win hold`)
 
 var dealVerbs = wordSet(`sign agree conclude reach execute enter close win award grant ink strike seal secure finalise finalize obtain get receive
-	hold initial negotiate approve announce arrange complete land clinch issue form establish create set ratify initialled sell raise have`)
+	hold initial initiall initialle negotiate approve announce arrange complete land clinch issue form establish create set ratify initialled sell raise have`)
 
 var topicTypes = []schema.Label{schema.Mineral, schema.MineralSite, schema.Facility, schema.Route}
 
