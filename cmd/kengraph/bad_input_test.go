@@ -82,17 +82,6 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
-func TestCypherWithAnError(t *testing.T) {
-	for _, f := range newsrooms(t) {
-		for _, query := range []string{"MATCH (a RETURN a", "MATCH (a:Nonsense) RETURN a.x.y", "MATCH (a) WHERE a.name = $who RETURN a", "MATCH (a) DETACH DELETE a"} {
-			status, _, errs := kengraph(t, "query", "--store", f.uri, query)
-			if status != exitFailed || strings.Count(errs, "\n") != 1 {
-				t.Errorf("%s: %s: exit %d\n%s", f.uri, query, status, errs)
-			}
-		}
-	}
-}
-
 // A pass that finds another one running says so and leaves.
 func TestTwoPasses(t *testing.T) {
 	emptyFolder(t)

@@ -21,6 +21,7 @@ const defaultConfig = "kengraph.yaml"
 // value is the built-in newsroom in the default store.
 type configuration struct {
 	Store    string   `yaml:"store"`    // URI, as --store
+	Archive  string   `yaml:"archive"`  // folder in which every fetched page is kept, as WARC
 	Contact  string   `yaml:"contact"`  // address of who runs this, sent to every site
 	Loopback bool     `yaml:"loopback"` // allow sources on this machine: for tests and local mirrors
 	Schedule schedule `yaml:"schedule"` // when kengraph schedule runs

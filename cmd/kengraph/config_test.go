@@ -9,6 +9,7 @@ func TestConfiguration(t *testing.T) {
 	c, err := parseConfiguration(strings.NewReader(`
 store: neo4j://localhost
 contact: editor@example.org
+archive: pages
 schedule:
   cron: "15 3 * * *"
   zone: Asia/Almaty

@@ -3,60 +3,128 @@ package main
 import (
 	"context"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"kengraph/load"
 	"kengraph/load/loadtest"
+	"kengraph/load/neo4j/neo4jtest"
 )
 
-// Every edge of the newsroom's graph has its statements, and every statement stands in
-// the article that it cites.
-func TestEveryEdgeIsStated(t *testing.T) {
-	for _, f := range newsrooms(t) {
-		a := newApp(t.Context(), cli{}, io.Discard, io.Discard)
-		s, err := a.open(f.uri, true)
-		if err != nil {
-			t.Fatal(err)
+// The newsroom in the embedded store.
+func TestEmbedded(t *testing.T) {
+	f, err := embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkNewsroom(t, f)
+}
+
+// The newsroom in a real Neo4j server, which make test starts.
+func TestNeo4j(t *testing.T) {
+	uri, password := neo4jtest.Server(t)
+	t.Setenv("NEO4J_USERNAME", "neo4j")
+	t.Setenv("NEO4J_PASSWORD", password)
+	checkNewsroom(t, fill(uri))
+	t.Run("wrong password", func(t *testing.T) {
+		t.Setenv("NEO4J_PASSWORD", "not "+password)
+		for _, args := range [][]string{{"run"}, {"query", "owners"}, {"status"}} {
+			status, _, errs := kengraph(t, append(args, "--store", uri)...)
+			if status != exitFailed || strings.Count(errs, "\n") != 1 || !strings.Contains(errs, "NEO4J_PASSWORD") || strings.Contains(errs, password) {
+				t.Errorf("%v: exit %d\n%s", args, status, errs)
+			}
 		}
-		loadtest.CheckEvidence(t, s.(loadtest.Store))
-		if err := s.Close(context.Background()); err != nil {
-			t.Error(err)
+	})
+}
+
+// checkNewsroom checks a store that was filled with the newsroom.
+func checkNewsroom(t *testing.T, f filled) {
+	for _, c := range []struct {
+		name  string
+		check func(*testing.T, filled)
+	}{
+		{"filled", checkFilled}, {"again", checkAgain}, {"evidence", checkEvidence}, {"formats", checkFormats},
+		{"questions", checkQuestions}, {"parameters", checkParameters}, {"Cypher with an error", checkErrors},
+	} {
+		t.Run(c.name, func(t *testing.T) { c.check(t, f) })
+	}
+}
+
+func checkFilled(t *testing.T, f filled) {
+	if f.status != 0 {
+		t.Errorf("exit %d\n%s", f.status, f.logged)
+	}
+	for _, want := range []string{"articles    48 read, 0 unchanged, 48 written", "rejects", " entities, ", " statements, ", " relationships", "kengraph query owners --store "} {
+		if !strings.Contains(f.printed, want) {
+			t.Errorf("%q is not in\n%s", want, f.printed)
 		}
 	}
 }
 
+// What an article says does not depend on how often it is read.
+func checkAgain(t *testing.T, f filled) {
+	size := regexp.MustCompile(`graph .*`)
+	again := ok(t, "run", "--store", f.uri)
+	if !strings.Contains(again, "48 unchanged, 0 written") || !strings.Contains(again, "nothing was written") {
+		t.Error(again)
+	}
+	if was, is := size.FindString(f.printed), size.FindString(again); was != is {
+		t.Errorf("%q became %q", was, is)
+	}
+}
+
+// Every edge has its statements, and every statement stands in the article that it cites.
+func checkEvidence(t *testing.T, f filled) {
+	a := newApp(t.Context(), cli{}, io.Discard, io.Discard)
+	s, err := a.open(f.uri, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close(context.Background())
+	loadtest.CheckEvidence(t, s.(loadtest.Store))
+}
+
 const owners = `MATCH (a)-[r:OWNS]->(b) RETURN a.name, r.share, r.status, b.name`
 
-// Both stores give the same answers to what analysts ask, in every form.
-func TestAnswers(t *testing.T) {
+func checkFormats(t *testing.T, f filled) {
+	for _, format := range []string{"table", "csv", "json"} {
+		answer := sameAsEmbedded(t, f, owners, format)
+		if strings.Count(answer, "\n") < 10 || !strings.Contains(answer, "Kazatomprom") {
+			t.Errorf("few owners:\n%s", answer)
+		}
+	}
+	if csv := ok(t, "query", "--store", f.uri, owners, "-f", "csv"); !strings.HasPrefix(csv, "a.name,r.share,r.status,b.name\n") {
+		t.Error(csv)
+	}
+}
+
+func checkQuestions(t *testing.T, f filled) {
 	questions, err := load.Questions()
 	if err != nil {
 		t.Fatal(err)
 	}
-	asked := []string{owners}
+	if len(questions) < 15 {
+		t.Errorf("%d saved questions", len(questions))
+	}
 	for _, q := range questions {
-		asked = append(asked, q.Name)
+		sameAsEmbedded(t, f, q.Name, "json")
 	}
-	first := map[string]string{}
-	for _, f := range newsrooms(t) {
-		for _, query := range asked {
-			for _, format := range []string{"table", "csv", "json"} {
-				answer := sorted(ok(t, "query", "--store", f.uri, query, "--format", format))
-				key := query + format
-				if first[key] == "" {
-					first[key] = answer
-				}
-				if answer != first[key] {
-					t.Errorf("%s: %s answers\n%s\nand elsewhere\n%s", f.uri, query, answer, first[key])
-				}
-			}
-		}
+}
+
+// sameAsEmbedded asks a store, and the embedded one, which must give the same answer.
+func sameAsEmbedded(t *testing.T, f filled, query, format string) (answer string) {
+	t.Helper()
+	e, err := embedded()
+	if err != nil {
+		t.Fatal(err)
 	}
-	if csv := first[owners+"csv"]; !strings.Contains(csv, "a.name,r.share,r.status,b.name") || strings.Count(csv, "\n") < 10 {
-		t.Errorf("few owners:\n%s", csv)
+	answer = sorted(ok(t, "query", "--store", f.uri, query, "--format", format))
+	if other := sorted(ok(t, "query", "--store", e.uri, query, "--format", format)); answer != other {
+		t.Errorf("%s answers\n%s\nand %s\n%s", f.uri, answer, e.uri, other)
 	}
+	return answer
 }
 
 // sorted puts lines in order: a query need not say in which they come. The last row of
@@ -67,48 +135,19 @@ func sorted(answer string) string {
 	return strings.Join(lines, "\n")
 }
 
-func TestParameters(t *testing.T) {
-	for _, f := range newsrooms(t) {
-		out := ok(t, "query", "--store", f.uri, "RETURN $n + 1 AS n, $half AS half, $yes AS yes, $text AS text",
-			"--param", "n=41", "--param", "half=0.5", "--param", "yes=true", "--param", "text=a=b, c", "--format", "json")
-		if want := "[\n {\"n\": 42, \"half\": 0.5, \"yes\": true, \"text\": \"a=b, c\"}\n]\n"; out != want {
-			t.Errorf("%s: %s", f.uri, out)
-		}
+func checkParameters(t *testing.T, f filled) {
+	out := ok(t, "query", "--store", f.uri, "RETURN $n + 1 AS n, $half AS half, $yes AS yes, $text AS text",
+		"--param", "n=41", "--param", "half=0.5", "--param", "yes=true", "--param", "text=a=b, c", "--format", "json")
+	if want := "[\n {\"n\": 42, \"half\": 0.5, \"yes\": true, \"text\": \"a=b, c\"}\n]\n"; out != want {
+		t.Error(out)
 	}
 }
 
-func TestShown(t *testing.T) {
-	f := newsrooms(t)[0]
-	tests := []struct{ args, want string }{
-		{"questions", "owners"},
-		{"questions owners", "RETURN"},
-		{"questions --format json", `{"name": "owners"`},
-		{"status --store " + f.uri, "last runs\n"},
-		{"status --json --store " + f.uri, `"articles": 48`},
-		{"schema", "| `OWNS` |"},
-		{"schema --format mermaid", "classDiagram"},
-		{"schema --format cypher", "CREATE CONSTRAINT"},
-		{"schema --format kuzu", "CREATE NODE TABLE"},
-		{"version", "rules "},
-		{"--help", "Exit status"},
-		{"run --help", "kengraph run --store neo4j://localhost"},
-	}
-	for _, tt := range tests {
-		if out := ok(t, strings.Fields(tt.args)...); !strings.Contains(out, tt.want) {
-			t.Errorf("kengraph %s: %q is not in\n%s", tt.args, tt.want, out)
-		}
-	}
-}
-
-func TestPage(t *testing.T) {
-	path := "../../fixtures/newsroom/01-kazakhstan-us-tungsten-wire.html"
-	text, json := ok(t, "page", path), ok(t, "page", "--json", path)
-	if !strings.HasPrefix(text, "title ") || strings.Count(text, "\n\n") < 3 {
-		t.Error(text)
-	}
-	for _, key := range []string{`{"title":"`, `"author":`, `"date":"20`, `"lang":"en"`, `"text":"`} {
-		if !strings.Contains(json, key) {
-			t.Errorf("%s is not in %s", key, json)
+func checkErrors(t *testing.T, f filled) {
+	for _, query := range []string{"MATCH (a RETURN a", "MATCH (a:Company) RETURN nosuch(a)", "MATCH (a) WHERE a.name = $who RETURN a", "MATCH (a) DETACH DELETE a"} {
+		status, out, errs := kengraph(t, "query", "--store", f.uri, query)
+		if status != exitFailed || out != "" || strings.Count(errs, "\n") != 1 {
+			t.Errorf("%s: exit %d\n%s%s", query, status, out, errs)
 		}
 	}
 }

@@ -69,13 +69,3 @@ func fill(uri string) filled {
 	status := run([]string{"run", "--store", uri}, &out, &errs)
 	return filled{uri, out.String(), errs.String(), status}
 }
-
-// newsrooms returns the newsroom in each store that is to be had.
-func newsrooms(t *testing.T) []filled {
-	t.Helper()
-	f, err := embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return []filled{f}
-}

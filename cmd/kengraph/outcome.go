@@ -19,8 +19,8 @@ type outcome struct {
 	interrupted bool
 }
 
-// print writes the outcome for people.
-func (o outcome) print(w io.Writer) error {
+// print writes the outcome for people, with what to do next.
+func (o outcome) print(w io.Writer, next []string) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "articles    %d read, %d unchanged, %d written, %d failed\n", o.Read, o.Unchanged, o.Written, o.Failed)
 	if o.Written == 0 && o.Unchanged > 0 {
@@ -41,25 +41,11 @@ func (o outcome) print(w io.Writer) error {
 	c := o.counts
 	fmt.Fprintf(&b, "graph       %d articles of %d sources, %d entities, %d statements, %d relationships\n",
 		c.Articles, c.Sources, c.Entities, c.Statements, c.Relationships)
-	for i, command := range try() {
+	for i, command := range next {
 		fmt.Fprintf(&b, "%-11s %s\n", map[bool]string{true: "try"}[i == 0], command)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-// try returns two commands that show what is in the graph.
-func try() (commands []string) {
-	questions, err := load.Questions()
-	if err != nil {
-		return nil
-	}
-	for _, name := range []string{"owners", "planned-investments"} {
-		if slices.ContainsFunc(questions, func(q load.Question) bool { return q.Name == name }) {
-			commands = append(commands, "kengraph query "+name)
-		}
-	}
-	return append(commands, "kengraph questions")
 }
 
 // err returns what the exit status is made of.

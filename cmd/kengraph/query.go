@@ -21,13 +21,15 @@ func (queryCmd) Help() string {
 		"  kengraph query \"" + example() + "\"\n\nkengraph schema shows what can be asked for."
 }
 
-// example returns a query to show: that of the first saved question.
+// example returns a short query to show, which is in package load as all of them.
 func example() string {
-	questions, err := load.Questions()
-	if err != nil || len(questions) == 0 {
-		return "CYPHER"
+	questions, _ := load.Questions()
+	for _, q := range questions {
+		if q.Name == "acquisitions" {
+			return load.Line(q.Cypher(load.Kuzu))
+		}
 	}
-	return load.Line(questions[0].Cypher(load.Kuzu))
+	return "CYPHER"
 }
 
 // savedName matches what can only be a name: every query has a space.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"os"
+	"path/filepath"
 
 	"kengraph/extract"
 	"kengraph/extract/page"
@@ -58,9 +59,22 @@ func readOne(path string, k kind) (schema.Article, error) {
 	return page.Parse(f, stem)
 }
 
-// readArchive says that archives cannot be read yet.
+// readArchive reads the pages of a web archive.
 func readArchive(path string) articles {
 	return func(yield func(schema.Article, error) bool) {
-		yield(schema.Article{}, fmt.Errorf("%s: this version reads no web archives; give it pages (.html) or articles (.json)", path))
+		f, err := os.Open(path)
+		if err != nil {
+			yield(schema.Article{}, err)
+			return
+		}
+		defer f.Close()
+		for a, err := range extract.ReadWARC(f, filepath.Base(path)) {
+			if err != nil {
+				err = fmt.Errorf("%s: %w", path, err)
+			}
+			if !yield(a, err) {
+				return
+			}
+		}
 	}
 }

@@ -1,5 +1,7 @@
 package main
 
+import "os"
+
 type runCmd struct {
 	Paths []string `arg:"" optional:"" name:"path" help:"Pages (.html), articles (.json), web archives (.warc, .warc.gz), or folders of them; read offline."`
 }
@@ -46,10 +48,19 @@ func (c runCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	if err := o.print(a.out); err != nil {
+	if err := o.print(a.out, a.next()); err != nil {
 		return err
 	}
 	return o.err()
+}
+
+// next returns two queries to try, with the store where nothing else names it.
+func (a *app) next() []string {
+	where := ""
+	if a.flags.Store != "" && a.flags.Store != os.Getenv("KENGRAPH_STORE") {
+		where = " --store " + a.flags.Store
+	}
+	return []string{"kengraph query owners" + where, "kengraph query planned" + where}
 }
 
 func (a *app) skipped(path string) {

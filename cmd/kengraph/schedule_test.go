@@ -70,13 +70,26 @@ func TestScheduleEnds(t *testing.T) {
 	if err := os.WriteFile(defaultConfig, []byte(conf), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	a := newApp(ctx, cli{Quiet: true}, io.Discard, io.Discard)
+	a := newApp(ctx, cli{}, io.Discard, onLine{"pass: ", cancel}) // also where the page is never asked for
 	if err := (scheduleCmd{Now: true}).Run(a); err != nil {
 		t.Fatal(err)
 	}
 	if out := ok(t, "status"); !strings.Contains(out, "runs           1") {
 		t.Error(out)
 	}
+}
+
+// onLine calls back when a line with the text is logged.
+type onLine struct {
+	text string
+	call func()
+}
+
+func (l onLine) Write(p []byte) (int, error) {
+	if strings.Contains(string(p), l.text) {
+		l.call()
+	}
+	return len(p), nil
 }
 
 func TestScheduleKeepsItsZone(t *testing.T) {

@@ -2,9 +2,13 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"os"
+	"path/filepath"
 	"time"
 
 	"kengraph/extract"
+	"kengraph/extract/archive"
 	"kengraph/extract/fetch"
 	"kengraph/fixtures"
 	"kengraph/schema"
@@ -18,21 +22,41 @@ func (a *app) sources(ctx context.Context, c configuration) articles {
 		if c.file != "" {
 			a.log.Warnf("%s names no sources: the built-in newsroom is read", c.file)
 		}
-		return read(ctx, fetch.New(fetch.Options{Transport: fixtures.Transport()}), newsroom())
+		return read(ctx, extract.Reader{Client: fetch.New(fetch.Options{Transport: fixtures.Transport()})}, newsroom())
 	}
-	return read(ctx, fetch.New(fetch.Options{Contact: c.Contact, Loopback: c.Loopback}), a.due(c.Sources, time.Now()))
+	reader := extract.Reader{Client: fetch.New(fetch.Options{Contact: c.Contact, Loopback: c.Loopback})}
+	return func(yield func(schema.Article, error) bool) {
+		if c.Archive != "" {
+			w, err := openArchive(c.Archive, time.Now())
+			if err != nil {
+				yield(schema.Article{}, err)
+				return
+			}
+			defer w.Close()
+			reader.Keep = extract.KeepIn(w)
+		}
+		read(ctx, reader, a.due(c.Sources, time.Now()))(yield)
+	}
 }
 
-func read(ctx context.Context, client *fetch.Client, sources []extract.Source) articles {
+func read(ctx context.Context, reader extract.Reader, sources []extract.Source) articles {
 	return func(yield func(schema.Article, error) bool) {
 		for _, s := range sources {
-			for article, err := range extract.Articles(ctx, client, s) {
+			for article, err := range reader.Articles(ctx, s) {
 				if !yield(article, err) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// openArchive opens the day's file of the archive's folder.
+func openArchive(folder string, now time.Time) (*archive.Writer, error) {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, fmt.Errorf("archive: %w", err)
+	}
+	return archive.Open(filepath.Join(folder, "kengraph-"+now.Format(time.DateOnly)+".warc.gz"))
 }
 
 // due returns the sources that this process has not visited for their interval, and notes the visit.
