@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kengraph/schema"
+	"kengraph/transform/resolve"
 )
 
 // nominals adds the mentions that refer without a name: "the company", "both deposits",
@@ -12,6 +13,7 @@ import (
 // and taken only where one entity of a fitting type stands out.
 func (c *collector) nominals() {
 	c.states()
+	c.seats()
 	byName := slices.Clone(c.doc.Mentions)
 	defined := c.definedNominals()
 	c.doc.Defined = defined
@@ -44,6 +46,36 @@ func (c *collector) nominals() {
 		}
 		return a.First - b.First
 	})
+}
+
+// seats makes "the government in Dodoma" a mention of the country whose capital it is.
+func (c *collector) seats() {
+	for k := range c.doc.Mentions {
+		m := &c.doc.Mentions[k]
+		s := &c.doc.Sentences[m.Sentence]
+		if m.First < 2 || s.Tokens[m.First-1].Text != "in" || s.Tokens[m.First-2].Text != "government" && s.Tokens[m.First-2].Text != "authorities" {
+			continue
+		}
+		for _, f := range c.lex.forms[resolve.Fold(m.Text)] {
+			if f.use != asGovernment {
+				continue
+			}
+			m.First -= 2
+			m.Entity, m.How = c.countryEntity(f.entry), "government"
+			m.Text = c.doc.Text(m.Sentence, m.First, m.End)
+			break
+		}
+	}
+}
+
+func (c *collector) countryEntity(e *Entry) int {
+	for i := range c.doc.Entities {
+		if c.doc.Entities[i].Entry == e {
+			return i
+		}
+	}
+	c.doc.Entities = append(c.doc.Entities, Entity{Type: schema.Country, Name: e.Name, Entry: e, ID: schema.EntityID(schema.Country, e.ISO)})
+	return len(c.doc.Entities) - 1
 }
 
 // states makes "the Swedish state" and "the Kazakh government" mentions of the country itself.
@@ -136,12 +168,19 @@ func (c *collector) subject(si, i int, ms []Mention, types []schema.Label) int {
 	if si == 0 || c.doc.Sentences[si-1].Paragraph != c.doc.Sentences[si].Paragraph {
 		return -1
 	}
+	last := -1
 	for _, m := range ms {
-		if m.Sentence == si-1 && m.Form == ByName && slices.Contains(types, c.doc.Entities[m.Entity].Type) && !c.governed(si-1, m.First) {
+		if m.Sentence != si-1 || m.Form != ByName || !slices.Contains(types, c.doc.Entities[m.Entity].Type) {
+			continue
+		}
+		if !c.governed(si-1, m.First) {
 			return m.Entity
 		}
+		if l := c.doc.Entities[m.Entity].Type; l == schema.Company || l == schema.MineralSite || l == schema.Route {
+			last = m.Entity // no subject: the nearest business, deposit or route
+		}
 	}
-	return -1
+	return last
 }
 
 // governed reports a name behind a preposition, which is no subject.
@@ -293,7 +332,7 @@ var referents = func() map[string][]schema.Label {
 		}
 	}
 	add(`company firm miner explorer developer producer trader group conglomerate lender bank fund operator contractor manufacturer
-		supplier steelmaker carmaker borrower outfit buyer seller bidder junior giant consultancy smelter-owner`, schema.Company)
+		supplier steelmaker carmaker borrower outfit buyer seller bidder junior giant consultancy house`, schema.Company)
 	add(`agency ministry commission regulator department`, schema.Organization)
 	add(`deposit mine prospect orebody pit colliery site location`, schema.MineralSite)
 	add(`project property`, schema.MineralSite, schema.Facility, schema.Route)

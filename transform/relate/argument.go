@@ -17,6 +17,9 @@ func (c *clause) arguments(i int) map[string][]int {
 			if e := c.named(x); e >= 0 { // "the Mingomba deposit" is Mingomba
 				args[role] = append(args[role], c.together(e)...)
 			}
+			if h := c.items[x].Head; len(c.items[x].ents) == 0 && c.items[x].Rel == "appos" && h >= 0 && h < len(c.items) && len(c.items[h].ents) > 0 {
+				args[role] = append(args[role], h) // "LKAB, the company owned by"
+			}
 			if len(c.items[x].ents) == 0 {
 				for _, d := range c.deps[x] {
 					if c.items[d].Rel == "appos" && len(c.items[d].ents) > 0 { // "the national railway, KTZ"
@@ -62,6 +65,16 @@ func (c *clause) arguments(i int) map[string][]int {
 	return args
 }
 
+// relative reports a relative pronoun that is itself the subject, or hangs on a preposition.
+func (c *clause) relative(i int) bool {
+	for _, d := range c.deps[i] {
+		if t := c.items[d].Tag; (t == "WDT" || t == "WP") && c.items[d].Rel != "obj" {
+			return true
+		}
+	}
+	return false
+}
+
 // nestedPhrases adds the phrases that hang on a phrase: in "invest in tungsten in Uzbekistan" the second
 // may belong to the verb as well; the types of the roles decide.
 func (c *clause) nestedPhrases(i int, put func(string, int)) {
@@ -87,6 +100,8 @@ func (c *clause) inherit(i int, passive bool, args map[string][]int, put func(st
 		side = "obj"
 	}
 	switch {
+	case rel == "acl" && sub == "relcl" && !passive && len(args["subj"]) > 0 && len(args["obj"]) == 0 && !c.relative(i):
+		put("obj", h) // "Songwe Hill, which Mkango owns"
 	case rel == "acl" && sub == "relcl" && len(args[side]) == 0 && len(args["rel"]) == 0:
 		put(side, h)
 	case rel == "acl":

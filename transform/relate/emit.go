@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -176,12 +177,15 @@ func (c *clause) set(out schema.Properties, p schema.Prop, m *measure.Measure, b
 		}
 	case schema.Share:
 		if m.Value > 0 && m.Value <= 1 {
-			out[p] = m.Value
+			out[p] = round(m.Value)
 		}
 	default:
 		out[p] = m.Value
 	}
 }
+
+// round takes off what binary fractions add: 0.219, not 0.21899999999999997.
+func round(v float64) float64 { return math.Round(v*1e6) / 1e6 }
 
 // nearest returns the measure of the kind that is closest to the match, within its clause.
 func (c *clause) nearest(k measure.Kind, b *binding, s, t int) *measure.Measure {

@@ -57,6 +57,9 @@ func (r *Relater) officeWord(it *item) bool {
 		return false
 	}
 	w := singular(it.low)
+	if w == "partner" {
+		return true
+	}
 	return r.names.Head("before", w, schema.Person) || r.names.Head("is", w, schema.Person) && !r.names.Head("is", w, schema.Company)
 }
 
@@ -185,14 +188,21 @@ func (r *Relater) officeComma(c *clause, i int) (office, bool) {
 		of = c.items[head].ents[0]
 		head -= 2
 	}
-	if head < 0 || !r.officeWord(&c.items[head]) {
+	end := head + 1
+	for n := 0; head >= 0 && !r.officeWord(&c.items[head]) && n < 9; n++ { // "minister of trade, industry and resources"
+		if !inOffice(&c.items[head]) && c.items[head].low != "," {
+			return office{}, false
+		}
+		head--
+	}
+	if head < 0 || !r.officeWord(&c.items[head]) || head+1 < end && c.items[head+1].low != "of" && c.items[head+1].low != "for" {
 		return office{}, false
 	}
 	start := head
 	for start > 0 && inOffice(&c.items[start-1]) && c.items[start-1].Tag != "DT" {
 		start--
 	}
-	o := office{title: c.span(start, head+1), of: of, status: schema.Asserted}
+	o := office{title: c.span(start, max(end, head+1)), of: of, status: schema.Asserted}
 	if of < 0 {
 		o.of = c.ownerLeft(start)
 	}
@@ -259,10 +269,16 @@ func (r *Relater) employer(c *clause, person int, o office) (int, float64) {
 	if e, ok := c.doc.Defined["company"]; ok && !state {
 		return e, .75
 	}
-	for k := range person {
+	for k := 0; k < person && !state; k++ {
 		if c.items[k].is(want...) {
 			return c.items[k].ents[0], .6
 		}
+	}
+	if state {
+		if e := c.mainCountry(); e >= 0 {
+			return e, .6
+		}
+		return -1, 0
 	}
 	if e := c.lastBefore(want); e >= 0 {
 		return e, .6
@@ -284,6 +300,32 @@ func (c *clause) lastBefore(want []schema.Label) int {
 				best = m.Entity
 			}
 		}
+	}
+	return best
+}
+
+// mainCountry returns the country that the article names most, where one stands out.
+func (c *clause) mainCountry() int {
+	count := map[int]int{}
+	best, second := -1, 0
+	for _, m := range c.doc.Mentions {
+		if c.doc.Entities[m.Entity].Type == schema.Country && m.Form != mention.Nominal {
+			count[m.Entity]++
+		}
+	}
+	for e := range c.doc.Entities {
+		switch n := count[e]; {
+		case n > 0 && (best < 0 || n > count[best]):
+			if best >= 0 {
+				second = count[best]
+			}
+			best = e
+		case n > second:
+			second = n
+		}
+	}
+	if best < 0 || count[best] <= second {
+		return -1
 	}
 	return best
 }

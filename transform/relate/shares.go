@@ -38,7 +38,7 @@ func (r *Relater) shares(c *clause) []Finding {
 						continue
 					}
 					ps := schema.Properties{}
-					if v := c.items[h.share].measure.Value; v > 0 && v <= 1 {
+					if v := fraction(c.items[h.share].measure); v > 0 && v <= 1 {
 						ps[schema.Share] = v
 					}
 					out = append(out, Finding{Relation: schema.Owns, Subject: s, Object: o, Status: st, Sentence: c.sentence, Props: ps,
@@ -64,7 +64,7 @@ func (c *clause) holdings() []holding {
 	var before, after []holding
 	last := -1
 	for i := range c.items {
-		if m := c.items[i].measure; m == nil || m.Kind != measure.Share {
+		if !c.share(i, len(before) > 0) {
 			continue
 		}
 		if hs := c.holderBefore(i, last); hs != nil {
@@ -79,6 +79,23 @@ func (c *clause) holdings() []holding {
 		return after
 	}
 	return before
+}
+
+// share reports a share, or a bare number in brackets that follows one: "A (46.7 per cent), B (44.8)".
+func (c *clause) share(i int, listed bool) bool {
+	m := c.items[i].measure
+	if m == nil {
+		return false
+	}
+	return m.Kind == measure.Share || listed && m.Kind == measure.Number && m.Value > 0 && m.Value < 100 && i > 0 && c.items[i-1].low == "(" && i+1 < len(c.items) && c.items[i+1].low == ")"
+}
+
+// fraction returns the value of a share, of a bare number as of a percentage.
+func fraction(m *measure.Measure) float64 {
+	if m.Kind == measure.Number {
+		return round(m.Value / 100)
+	}
+	return round(m.Value)
 }
 
 // holderBefore finds the name right before a share, over a verb of holding, "with", "each" and a bracket.
@@ -98,6 +115,7 @@ func (c *clause) holderBefore(i, last int) []int {
 		}
 		switch {
 		case it.low == "(" || it.low == "with" || it.low == "each" || it.low == "some" || it.low == "about" || it.low == "a" || it.low == "the" || it.low == "its" || it.low == "other" || it.low == "remaining" || it.low == "-" || it.low == "only" || it.low == "another":
+		case strings.HasPrefix(it.Tag, "JJ") || it.Tag == "VBN":
 		case holdVerbs[it.Lemma] || it.Tag == "MD" || it.Lemma == "be" || it.low == "to" || it.Tag == "RB":
 		default:
 			return nil
@@ -111,7 +129,12 @@ var holdVerbs = wordSet(`hold have own control retain keep get receive possess t
 // holderAfter finds the name behind a share: "51 pct for A", "16 percent to the government", "57 percent Tsingshan".
 func (c *clause) holderAfter(i int) []int {
 	k := i + 1
-	for k < len(c.items) && k < i+4 {
+	if k < len(c.items) && c.items[k].low == "of" { // "84 percent of X belongs to Y"
+		if t := c.headAt(k+1, ownedTypes); t >= 0 && t+1 < len(c.items) && (c.items[t+1].Lemma == "belong" || c.items[t+1].Lemma == "be") {
+			k = t + 2
+		}
+	}
+	for k < len(c.items) && k < i+9 {
 		switch it := &c.items[k]; {
 		case it.low == "for" || it.low == "to" || it.low == "by" || it.low == "held" || it.low == "owned" || it.low == "belongs":
 			k++
@@ -149,6 +172,8 @@ func (c *clause) owned(hs []holding) int {
 	}
 	for k := first - 1; k > 0; k-- {
 		switch w := c.items[k].low; {
+		case w == ";":
+			return -1
 		case w == "which" || w == "where" || w == "whose":
 			for t := k - 1; t >= 0; t-- {
 				if c.items[t].is(ownedTypes...) {

@@ -133,6 +133,11 @@ func (c *clause) readRow(h *header) []Finding {
 			if i+2 < len(c.items) && c.items[i+1].low == "," && c.items[i+2].is(schema.Country) {
 				add(schema.LocatedIn, it.ents[0], c.items[i+2].ents[0], nil)
 			}
+		case it.is(schema.Company) && i+1 < len(c.items) && c.items[i+1].measure != nil && c.items[i+1].measure.Kind == measure.Share:
+			if v := c.items[i+1].measure.Value; v > 0 && v <= 1 {
+				add(schema.Owns, it.ents[0], site, schema.Properties{schema.Share: round(v)})
+				shared = true
+			}
 		case it.is(schema.Company):
 			if h.operate {
 				add(schema.Operates, it.ents[0], site, schema.Properties{schema.Activity: "operation"})
@@ -141,7 +146,7 @@ func (c *clause) readRow(h *header) []Finding {
 			shared = true
 			ps := schema.Properties{}
 			if v := it.measure.Value; v > 0 && v <= 1 {
-				ps[schema.Share] = v
+				ps[schema.Share] = round(v)
 			}
 			add(schema.Owns, h.owner, site, ps)
 		case it.measure != nil && it.measure.Kind == measure.Quantity && (h.output || h.reserves):
