@@ -95,7 +95,7 @@ func (t *Transformer) addEntities(g *schema.Graph, d *mention.Document, stated [
 	}
 	seen := map[string]int{}
 	for i, e := range d.Entities {
-		if !named[i] && !stated[i] {
+		if !stated[i] && (!named[i] || e.Vague) {
 			continue
 		}
 		out := schema.Entity{ID: e.ID, Type: e.Type, Name: e.Name, Aliases: slices.Clone(e.Aliases), Props: e.Props, Count: count[i], Described: e.Described}

@@ -262,7 +262,7 @@ func (c *collector) join(s *Sentence, first, end int) int {
 	}
 	t, prev := at(end), at(end-1)
 	switch {
-	case strings.HasSuffix(prev, ".") && c.lex.heads["legal "+prev] != nil && end-first > 1 && isCapWord(t) && c.lex.heads["legal "+t] == nil:
+	case strings.HasSuffix(prev, ".") && c.lex.heads["legal "+prev] != nil && end-first > 1 && isCapWord(t) && !suffixes[strings.TrimSuffix(t, ".")]:
 		return 0 // the point ended the sentence too
 	case c.capital(s, end):
 		return 1

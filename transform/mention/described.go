@@ -71,6 +71,6 @@ func (c *collector) describedEntity(name string) int {
 	}
 	// The article is part of the key: two articles' "demonstration plant" are two plants.
 	id := schema.EntityID(schema.Facility, name+" "+c.doc.Article.ID)
-	c.doc.Entities = append(c.doc.Entities, Entity{Type: schema.Facility, Name: name, ID: id})
+	c.doc.Entities = append(c.doc.Entities, Entity{Type: schema.Facility, Name: name, ID: id, Vague: true})
 	return len(c.doc.Entities) - 1
 }

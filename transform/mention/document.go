@@ -47,6 +47,7 @@ type Entity struct {
 	Entry     *Entry // what the lexicon knows of it, or nil
 	Props     schema.Properties
 	ID        string
+	Vague     bool // a thing without a name, worth keeping only if something is stated of it
 	Described bool // the name is our description of a thing without one
 }
 
@@ -94,7 +95,7 @@ func (r *Recognizer) Head(use, word string, l schema.Label) bool { return r.lex.
 func (r *Recognizer) Read(a schema.Article) *Document {
 	d := &Document{Article: a}
 	for i, p := range a.Paragraphs {
-		for _, span := range text.Sentences(p) {
+		for _, span := range joinDefinitions(p, text.Sentences(p)) {
 			toks := text.Tokens(p, span)
 			if len(toks) == 0 {
 				continue
@@ -113,6 +114,21 @@ func (r *Recognizer) Read(a schema.Article) *Document {
 	c.inner()
 	c.nominals()
 	return d
+}
+
+// joinDefinitions puts a sentence that begins with a defining bracket to the one before it: the
+// point of "Co., Ltd. (“HBM”)" ended no sentence.
+func joinDefinitions(p string, spans []text.Span) []text.Span {
+	out := spans[:0:0]
+	for _, s := range spans {
+		t := p[s.Start:s.End]
+		if len(out) > 0 && (strings.HasPrefix(t, "(“") || strings.HasPrefix(t, "(\"") || strings.HasPrefix(t, "(the “")) {
+			out[len(out)-1].End = s.End
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // tags gives the Penn tags of plain tokens.

@@ -161,7 +161,7 @@ func expletive(s *Sentence, i int) bool {
 // subject returns the name that opens this sentence before i, or the one before it.
 func (c *collector) subject(si, i int, ms []Mention, types []schema.Label) int {
 	for _, m := range ms {
-		if m.Sentence == si && m.End <= i && m.Form == ByName && slices.Contains(types, c.doc.Entities[m.Entity].Type) && !c.governed(si, m.First) {
+		if m.Sentence == si && m.End <= i && m.Form == ByName && slices.Contains(types, c.doc.Entities[m.Entity].Type) && !c.governed(si, m.First) && !c.possessor(m) {
 			return m.Entity
 		}
 	}
@@ -173,7 +173,7 @@ func (c *collector) subject(si, i int, ms []Mention, types []schema.Label) int {
 		if m.Sentence != si-1 || m.Form != ByName || !slices.Contains(types, c.doc.Entities[m.Entity].Type) {
 			continue
 		}
-		if !c.governed(si-1, m.First) {
+		if !c.governed(si-1, m.First) && !c.possessor(m) {
 			return m.Entity
 		}
 		if l := c.doc.Entities[m.Entity].Type; l == schema.Company || l == schema.MineralSite || l == schema.Route {
@@ -181,6 +181,12 @@ func (c *collector) subject(si, i int, ms []Mention, types []schema.Label) int {
 		}
 	}
 	return last
+}
+
+// possessor reports a name whose possessive modifies another noun.
+func (c *collector) possessor(m Mention) bool {
+	s := &c.doc.Sentences[m.Sentence]
+	return m.End < len(s.Tokens) && (s.Tokens[m.End].Text == "'s" || s.Tokens[m.End].Text == "’s" || s.Tokens[m.End].Text == "’" || s.Tokens[m.End].Text == "'")
 }
 
 // governed reports a name behind a preposition, which is no subject.

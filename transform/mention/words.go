@@ -41,6 +41,9 @@ var (
 		Minister Corporation Company Group Fund Union Exchange Emirate Federation Democratic Commonwealth Sultanate Institution
 		Court Investment Combine Plant Works Mount President Governor Bureau Stock Mines Railways Railway`)
 
+	// suffixes are legal forms that follow another one: "Co. Ltd".
+	suffixes = words(`Ltd Limited Inc LLC LLP KK PLC plc Corp`)
+
 	bodyHeads = words(`Ministry Department Minister Secretary Agency Fund Bank Committee Commission Bureau Office Institute Council Centre Center Authority Chamber`)
 
 	// nameNouns are common nouns and adjectives that stand on both sides of "and" inside one name.

@@ -17,6 +17,7 @@ type deal struct {
 	parties  []int
 	concerns []int
 	props    schema.Properties
+	noun     string
 	sentence int // where it is first told
 	planned  bool
 	facts    []Finding // PARTY_TO and CONCERNS with the subject or object still open
@@ -79,10 +80,10 @@ func (r *Relater) read(c *clause, kind string, i, end int, found *[]*deal) {
 	var dl *deal
 	if last := lastDeal(*found, kind, c.sentence); last != nil && definite && (len(parties) == 0 || subset(parties, last.parties) || len(last.parties) < 2) {
 		dl = last
-	} else if len(parties) == 0 {
+	} else if len(parties) == 0 || kind == "joint_venture" && definite { // the venture itself, not the deal
 		return
 	} else if dl = sameDeal(*found, kind, parties, c.sentence); dl == nil {
-		dl = &deal{kind: kind, sentence: c.sentence, props: schema.Properties{schema.Kind: kind}, planned: st == schema.Planned}
+		dl = &deal{kind: kind, noun: c.items[end-1].low, sentence: c.sentence, props: schema.Properties{schema.Kind: kind}, planned: st == schema.Planned}
 		*found = append(*found, dl)
 	}
 	for _, p := range parties {
@@ -109,6 +110,16 @@ func (dl *deal) write(d *mention.Document) []Finding {
 		keys = append(keys, key)
 	}
 	slices.Sort(keys)
+	if dl.kind == "contract" || dl.kind == "partnership" && dl.noun == "agreement" {
+		states := len(dl.parties) > 1
+		for _, p := range dl.parties {
+			states = states && d.Entities[p].Type == schema.Country
+		}
+		if states { // an agreement among states alone
+			dl.kind = "treaty"
+			dl.props[schema.Kind] = dl.kind
+		}
+	}
 	year := d.Article.Published
 	if s, ok := dl.props[schema.Date].(string); ok {
 		year = s
@@ -297,7 +308,7 @@ func (r *Relater) parties(c *clause, i, end int) []int {
 			}
 		}
 	}
-	if signed && len(out) < 2 {
+	if signed && (len(out) == 0 || len(out) < 2 && !c.under(i)) {
 		r.before(c, i, add)
 	}
 	return out

@@ -201,6 +201,9 @@ func (c *clause) conjuncts(i int) []int {
 	out := []int{i}
 	for k := 0; k < len(out) && len(out) < 12; k++ {
 		for _, d := range c.deps[out[k]] {
+			if p := c.preposition(d); p != "" && p != c.preposition(i) {
+				continue // "on China, and in South Korea": another phrase
+			}
 			if c.items[d].Rel == "conj" && (len(c.items[i].ents) == 0 || len(c.items[d].ents) > 0) {
 				out = append(out, d)
 			}

@@ -84,6 +84,9 @@ func (c *clause) group(i int) (planned, denied bool) {
 	if holdVerbs[c.items[i].Lemma] && i > 0 && (c.items[i-1].low == "had" || i > 1 && c.items[i-2].low == "had") && c.items[i].Tag == "VBN" {
 		denied = true // "had held": no longer
 	}
+	if c.items[i].low == "had" && i+1 < len(c.items) && c.items[i+1].Tag == "VBN" {
+		denied = true
+	}
 	for k, n := i-1, 0; k >= 0 && n < 7; k, n = k-1, n+1 {
 		t := c.items[k].Tag
 		if !(strings.HasPrefix(t, "VB") || t == "MD" || t == "TO" || t == "RB" || planAdjectives[c.items[k].low]) || len(c.items[k].ents) > 0 {

@@ -343,7 +343,7 @@ var possessive = map[string]bool{"'s": true, "’s": true, "'": true, "’": tru
 // modifier reports whether a name only modifies what stands behind it: the country in "Kazakh miner X",
 // the place in "a Geneva trader" or "Almaty-based".
 func (c *clause) modifier(j int) bool {
-	if c.items[j].form == mention.Adjective {
+	if c.items[j].form == mention.Adjective || c.landmark(j) {
 		return true
 	}
 	if j+1 >= len(c.items) || !c.items[j].is(schema.Place, schema.Country) {
@@ -351,6 +351,12 @@ func (c *clause) modifier(j int) bool {
 	}
 	next := &c.items[j+1]
 	return next.low == "-" || len(next.ents) == 0 && next.measure == nil && (next.Tag == "NN" || next.Tag == "NNS") && next.Kind == syntax.Plain && c.right[j] == j+1
+}
+
+// landmark reports a name that only tells where something else is: "4km north of Wilga Creek".
+func (c *clause) landmark(j int) bool {
+	k := c.left[j] - 1
+	return k > 0 && (c.items[k].low == "of" || c.items[k].low == "from") && distance[c.items[k-1].low]
 }
 
 // governed reports a noun phrase behind a preposition, which cannot be a subject.

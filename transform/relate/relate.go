@@ -1,6 +1,8 @@
 package relate
 
 import (
+	"slices"
+
 	"kengraph/schema"
 	"kengraph/transform/mention"
 	"kengraph/transform/syntax"
@@ -67,7 +69,18 @@ func (r *Relater) Relate(d *mention.Document) []Finding {
 	out = append(out, r.stateOwned(d, clauses, out)...)
 	out = append(out, r.tables(d, clauses)...)
 	out = append(out, r.deals(d, clauses)...)
-	return dedupe(out)
+	return dedupe(substantial(d, out))
+}
+
+// substantial drops what only its own description tells of a thing without a name.
+func substantial(d *mention.Document, fs []Finding) []Finding {
+	told := map[int]bool{}
+	for _, f := range fs {
+		if f.Rule != "name" {
+			told[f.Subject], told[f.Object] = true, true
+		}
+	}
+	return slices.DeleteFunc(fs, func(f Finding) bool { return f.Rule == "name" && d.Entities[f.Subject].Vague && !told[f.Subject] })
 }
 
 // inner states what names tell: a smelter makes its metal, a project or deposit holds it, a mine yields it.
