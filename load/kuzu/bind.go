@@ -49,7 +49,7 @@ type null kind
 func bind(p *driver.PreparedStatement, name string, value any) error {
 	v, err := newValue(value)
 	if err != nil {
-		return fmt.Errorf("$%s: %w", name, err)
+		return err
 	}
 	defer C.kuzu_value_destroy(v)
 	key := C.CString(name)
@@ -62,7 +62,7 @@ func bind(p *driver.PreparedStatement, name string, value any) error {
 	state := C.kuzu_prepared_statement_bind_value(&statement, key, v)
 	*handle = statement
 	if state != 0 {
-		return fmt.Errorf("$%s: cannot bind %T", name, value)
+		return fmt.Errorf("cannot bind a %T", value)
 	}
 	return nil
 }

@@ -1,3 +1,5 @@
+//go:build cgo
+
 package kuzu
 
 import (
@@ -15,10 +17,6 @@ func edgePattern(k load.Key) string {
 func edgeEnds(k load.Key) map[string]any {
 	return map[string]any{"_from": k.From, "_to": k.To, "_status": string(k.Status)}
 }
-
-// own stands before the name of a column in that of its parameter: no parameter may
-// be a word of Cypher, such as group.
-const own = "_"
 
 // sets is the list of a SET clause, fields the map of a CREATE.
 func sets(of string, columns []column) string {

@@ -9,18 +9,27 @@ import (
 	"kengraph/schema"
 )
 
+// own stands before the name of a column or of an analyst's parameter.
+const own = "_"
+
 // Analysts write (c:Company), as for Neo4j. The table is called Entity and has the
 // label in a column, so a query is translated before Kuzu sees it:
 //
 //	(c:Company {name: $n})   (c:Entity {label: 'Company', name: $n})
 //	label(c), labels(c)      c.label, [c.label]
 //	type(r)                  label(r)
+//	$group                   $_group, since Kuzu takes no parameter with the name of a keyword
+//
+// The translation works on text between strings and comments. What it does not know
+// stays as it is: a label asked of an expression, as in label(nodes(p)[1]).
 var (
 	nodePattern  = regexp.MustCompile(`\(\s*(\w*)\s*:\s*(\w+(?:\s*[:|&]\s*\w+)*)\s*(\{\s*)?`)
 	relationVar  = regexp.MustCompile(`-\s*\[\s*(\w+)`)
 	labelCall    = regexp.MustCompile(`(?i)\b(labels?)\s*\(\s*(\w+)\s*\)`)
 	typeCall     = regexp.MustCompile(`(?i)\btype\s*\(`)
 	labelJoin    = regexp.MustCompile(`\s*[:|&]\s*`)
+	parameter    = regexp.MustCompile(`\$(\w+)`)
+	prefixed     = regexp.MustCompile(`\$_(\w+)`)
 	translatedAs = regexp.MustCompile(`:Entity \{label: '(\w+)'(, |\})`)
 )
 
@@ -43,6 +52,7 @@ func translate(cypher string) (string, error) {
 			return m[2] + ".label"
 		})
 		bare = typeCall.ReplaceAllString(bare, "label(")
+		bare = parameter.ReplaceAllString(bare, "$$"+own+"${1}")
 		return nodePattern.ReplaceAllStringFunc(bare, func(pattern string) string {
 			p, perr := translateNode(nodePattern.FindStringSubmatch(pattern))
 			if perr != nil {
@@ -79,6 +89,7 @@ func translateNode(m []string) (string, error) {
 
 // untranslate gives back what the analyst wrote, for messages that quote the query.
 func untranslate(message string) string {
+	message = prefixed.ReplaceAllString(message, "$$${1}")
 	return translatedAs.ReplaceAllStringFunc(message, func(s string) string {
 		m := translatedAs.FindStringSubmatch(s)
 		if m[2] == "}" {

@@ -39,7 +39,11 @@ func (s *Store) Query(ctx context.Context, cypher string, params map[string]any)
 		return load.Table{}, err
 	}
 	defer s.rollback()
-	return s.execute(ctx, p, used)
+	values := map[string]any{}
+	for name, v := range used {
+		values[own+name] = v
+	}
+	return s.execute(ctx, p, values)
 }
 
 var (

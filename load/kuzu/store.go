@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -18,7 +19,7 @@ import (
 
 const (
 	// pool bounds the memory for pages of the file. Kuzu would take 80 % of the machine.
-	pool = 256 << 20
+	pool = 512 << 20
 	// maxSize bounds the file, and with it the addresses that Kuzu reserves.
 	maxSize = 1 << 36
 )
@@ -78,7 +79,8 @@ func open(path string, o Options) (*Store, error) {
 	return s, nil
 }
 
-// create makes the tables that the store does not have yet.
+// create makes the tables and columns that the store does not have yet: all of them
+// where it is new, those that the ontology has gained where it is old.
 func (s *Store) create() error {
 	ctx := context.Background()
 	there, err := s.run(ctx, "CALL show_tables() RETURN name", nil)
@@ -87,19 +89,38 @@ func (s *Store) create() error {
 	}
 	have := map[string]bool{}
 	for _, row := range there {
-		have[row[0].(string)] = true
+		have[str(row[0])] = true
 	}
 	return s.transact(ctx, func() error {
 		for _, t := range tables() {
 			if have[t.name] {
-				continue
+				err = s.widen(ctx, t)
+			} else {
+				_, err = s.run(ctx, t.create(), nil)
 			}
-			if _, err := s.run(ctx, t.create(), nil); err != nil {
+			if err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// widen adds the columns that a table lacks.
+func (s *Store) widen(ctx context.Context, t table) error {
+	there, err := s.run(ctx, fmt.Sprintf("CALL table_info('%s') RETURN name", t.name), nil)
+	if err != nil {
+		return err
+	}
+	for _, c := range t.columns {
+		if slices.ContainsFunc(there, func(row []any) bool { return str(row[0]) == c.name }) {
+			continue
+		}
+		if _, err := s.run(ctx, fmt.Sprintf("ALTER TABLE %s ADD `%s` %s", t.name, c.name, c.kind), nil); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Close writes what is still in the log to the file and gives it free.
@@ -181,11 +202,16 @@ func (s *Store) execute(ctx context.Context, p *driver.PreparedStatement, params
 	}
 	for name, v := range params {
 		if err := bind(p, name, v); err != nil {
-			return load.Table{}, fmt.Errorf("kuzu: %w: %w", err, load.ErrCypher)
+			return load.Table{}, fmt.Errorf("kuzu: $%s: %w: %w", strings.TrimPrefix(name, own), err, load.ErrCypher)
 		}
 	}
-	stop := context.AfterFunc(ctx, s.conn.Interrupt)
-	defer stop()
+	interrupted := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() { s.conn.Interrupt(); close(interrupted) })
+	defer func() {
+		if !stop() {
+			<-interrupted // or it would reach the next query, or a closed connection
+		}
+	}()
 	result, err := s.conn.Execute(p, nil)
 	defer result.Close()
 	if ctx.Err() != nil {

@@ -26,15 +26,16 @@ func (s *Store) explain(err error) error {
 	switch {
 	case err == nil || errors.Is(err, context.Canceled):
 		return err
+	case errors.Is(err, context.DeadlineExceeded):
+		return s.absent("no answer in time")
 	case errors.As(err, &auth), errors.As(err, &token):
 		return s.refused()
 	case errors.As(err, &server):
 		return s.answered(server)
 	case errors.As(err, &network):
-		return fmt.Errorf("no Neo4j answers at %s (%s); start one, as with docker compose up -d neo4j, or name another with --store: %w",
-			s.options.URI, load.Line(reason(network)), load.ErrUnreachable)
+		return s.absent(reason(network))
 	case errors.As(err, &usage):
-		return fmt.Errorf("%s: %s; write neo4j://HOST, neo4j+s://HOST or bolt://HOST: %w",
+		return fmt.Errorf("%q: %s; write neo4j://HOST, neo4j+s://HOST or bolt://HOST: %w",
 			s.options.URI, load.Line(usage.Message), load.ErrUnreachable)
 	}
 	return fmt.Errorf("%s: %w", s.options.URI, err)
@@ -65,6 +66,11 @@ func (s *Store) answered(err *driver.Neo4jError) error {
 	return fmt.Errorf("%s: %s (%s)", s.options.URI, load.Line(err.Msg), err.Code)
 }
 
+func (s *Store) absent(why string) error {
+	return fmt.Errorf("no Neo4j answers at %s (%s); start one, as with docker compose up -d neo4j, or name another with --store: %w",
+		s.options.URI, load.Line(why), load.ErrUnreachable)
+}
+
 func (s *Store) refused() error {
 	return fmt.Errorf("%s refuses user %q or the password; set NEO4J_USERNAME, and NEO4J_PASSWORD or NEO4J_PASSWORD_FILE: %w",
 		s.options.URI, s.options.User, load.ErrAuth)
@@ -73,7 +79,7 @@ func (s *Store) refused() error {
 // reason is what the network says, without the advice for programmers that the driver adds.
 func reason(err *driver.ConnectivityError) string {
 	text, _, _ := strings.Cut(err.Error(), "Make sure")
-	return strings.TrimSpace(strings.TrimPrefix(text, "ConnectivityError: "))
+	return strings.TrimPrefix(text, "ConnectivityError: ")
 }
 
 // message is what the server says of a query, without the excerpt that points with a circumflex.

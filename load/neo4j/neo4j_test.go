@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -53,7 +54,9 @@ func TestOpenNothing(t *testing.T) {
 	}
 	free := l.Addr().String()
 	l.Close()
-	web := httptest.NewServer(http.NotFoundHandler())
+	web := httptest.NewUnstartedServer(http.NotFoundHandler())
+	web.Config.ReadHeaderTimeout = 50 * time.Millisecond
+	web.Start()
 	defer web.Close()
 	for name, uri := range map[string]string{
 		"nobody listens": "bolt://" + free,

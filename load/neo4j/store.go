@@ -30,6 +30,9 @@ type Options struct {
 const (
 	// connectTimeout is how long a server may take to answer at all.
 	connectTimeout = 5 * time.Second
+	// openTimeout bounds all of [Open]: another kind of server may take the connection
+	// and then wait for ever.
+	openTimeout = 15 * time.Second
 	// retryTime bounds the repetition of a transaction by the driver: a server that
 	// restarts is waited for, one that is gone is not.
 	retryTime = 15 * time.Second
@@ -72,6 +75,8 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 
 // verify asks the server whether it is there, and the database whether it is.
 func (s *Store) verify(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, openTimeout)
+	defer cancel()
 	if err := s.driver.VerifyConnectivity(ctx); err != nil {
 		return err
 	}
