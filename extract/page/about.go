@@ -17,11 +17,12 @@ type about struct {
 	meta   map[string]string // meta tags by lower-case name, property or itemprop; the first wins
 	ld     linked
 	titles string  // of <title>
-	top    []block // the page above its text
+	blocks []block // all of the page
+	top    []block // those above the text
 }
 
-func describe(doc *html.Node, top []block) about {
-	a := about{doc: goquery.NewDocumentFromNode(doc), meta: map[string]string{}, top: top}
+func describe(doc *html.Node, blocks, top []block) about {
+	a := about{doc: goquery.NewDocumentFromNode(doc), meta: map[string]string{}, blocks: blocks, top: top}
 	a.doc.Find("meta[content]").Each(func(_ int, s *goquery.Selection) {
 		content := squeeze(s.AttrOr("content", ""))
 		for _, key := range []string{"property", "name", "itemprop"} {
@@ -52,6 +53,7 @@ func (a about) article(address string, h Hints) schema.Article {
 // or else the source says. Pages often carry the language of their template.
 func language(paragraphs []string, declared, hint string) string {
 	text := strings.Join(paragraphs, "\n")
+	text = text[:min(len(text), 8<<10)]
 	if info := whatlanggo.Detect(text); len(text) >= 200 && info.IsReliable() {
 		if code := info.Lang.Iso6391(); code != "" {
 			return code

@@ -9,8 +9,8 @@ import (
 // choose keeps the blocks that are the article: those that two of three judges keep,
 // or our own where the libraries found nothing. first is the index of the first of them.
 func choose(doc *html.Node, blocks []block, bytes int) (kept []block, first int) {
-	s := newScale(blocks)
-	readeck, trafil := judge(doc, len(blocks) <= maxBlocks && bytes <= maxBytes)
+	s := newScale(doc, blocks)
+	readeck, trafil := judge(doc, blocks, bytes)
 	body := s.body(doc, blocks)
 	ours := s.ours(body, blocks)
 	var pending []block // headings, kept once a paragraph follows

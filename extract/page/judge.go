@@ -10,10 +10,12 @@ import (
 	"golang.org/x/net/html"
 )
 
-// The largest page that go-trafilatura may see: its time grows with the square of the blocks.
+// The largest pages that the libraries may see. The time of go-trafilatura grows with
+// the square of the blocks, that of readeck with depth times text.
 const (
 	maxBlocks = 5000
 	maxBytes  = 1500 << 10
+	maxBurden = 64 << 20 // bytes of text, each counted once for every element around it
 )
 
 // A verdict is what one library kept of a page, as the set of its runs of up to three words.
@@ -32,8 +34,11 @@ func (v verdict) keeps(b block) bool {
 	return len(runs) > 0 && found*5 >= len(runs)*4
 }
 
-// judge asks readeck, and go-trafilatura too where both are wanted. One that fails or finds nothing has no verdict.
-func judge(doc *html.Node, both bool) (readeck, trafil verdict) {
+// judge asks both libraries. One that fails or finds nothing, or would take too long, has no verdict.
+func judge(doc *html.Node, blocks []block, bytes int) (readeck, trafil verdict) {
+	if burden(blocks) > maxBurden {
+		return nil, nil
+	}
 	// An address keeps readeck from failing on pages without one; it is never fetched.
 	base := &url.URL{Scheme: "https", Host: "page.invalid", Path: "/"}
 	parser := readability.NewParser()
@@ -41,7 +46,7 @@ func judge(doc *html.Node, both bool) (readeck, trafil verdict) {
 	if err == nil && read.Node != nil {
 		readeck = verdictOf(read.Node)
 	}
-	if !both {
+	if len(blocks) > maxBlocks || bytes > maxBytes {
 		return readeck, nil
 	}
 	found, err := trafilatura.ExtractDocument(doc, trafilatura.Options{
@@ -53,6 +58,17 @@ func judge(doc *html.Node, both bool) (readeck, trafil verdict) {
 		trafil = verdictOf(found.ContentNode)
 	}
 	return readeck, trafil
+}
+
+// burden is the sum over all elements of the text in them.
+func burden(blocks []block) int {
+	sum := 0
+	for _, b := range blocks {
+		for n := b.node; n != nil && sum <= maxBurden; n = n.Parent {
+			sum += len(b.text)
+		}
+	}
+	return sum
 }
 
 func verdictOf(n *html.Node) verdict {

@@ -80,7 +80,7 @@ func parse(r io.Reader, address string, h Hints) (Page, error) {
 	if len(kept) == 0 {
 		return Page{}, ErrNoArticle
 	}
-	p := Page{Article: describe(doc, blocks[:first]).article(address, h)}
+	p := Page{Article: describe(doc, blocks, blocks[:first]).article(address, h)}
 	var lines []string
 	for _, b := range kept {
 		lines = append(lines, b.text)

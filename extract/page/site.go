@@ -118,13 +118,13 @@ func isName(s string) bool {
 	return false
 }
 
-// copyright is the line that says whose the page is, folded.
+// copyright is what the page says of whose it is, folded.
 func (a about) copyright() string {
 	var lines []string
-	a.doc.Find("footer, [class*='foot'], [id*='foot'], p, td, div, font, center").Each(func(_ int, s *goquery.Selection) {
-		if t := s.Text(); len(t) < 600 && (strings.Contains(t, "©") || strings.Contains(t, "opyright")) {
-			lines = append(lines, fold(t))
+	for _, b := range a.blocks {
+		if len(b.text) < 600 && (strings.Contains(b.text, "©") || strings.Contains(b.text, "opyright")) {
+			lines = append(lines, fold(b.text))
 		}
-	})
+	}
 	return strings.Join(lines, " ")
 }

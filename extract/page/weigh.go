@@ -24,33 +24,59 @@ const (
 	heavySign = 0.6
 )
 
-func newScale(blocks []block) *scale {
-	s := &scale{vocabulary: words(), mass: map[*html.Node]int{}, verdicts: map[*html.Node]string{}}
-	named := map[string]int{} // bytes of prose under a name, wherever on the page
-	small := 0
+func newScale(doc *html.Node, blocks []block) *scale {
+	s := &scale{vocabulary: words(), verdicts: map[*html.Node]string{}, named: map[string]int{}}
+	small, prose := 0, map[*html.Node]int{}
 	for i := range blocks {
-		blocks[i].stock = s.boilerplate(blocks[i])
-		b := blocks[i]
-		if !b.sentence() || b.stock {
+		b := &blocks[i]
+		if b.stock = s.boilerplate(*b); b.stock || !b.sentence() {
 			continue
 		}
-		s.total += len(b.text)
+		prose[b.node] += len(b.text)
 		if b.fine() {
 			small += len(b.text)
 		}
-		counted := map[string]bool{}
-		for n := b.node; n != nil; n = n.Parent {
-			s.mass[n] += len(b.text)
-			if name := s.own(n); strings.HasPrefix(name, "name ") && !counted[name] {
-				counted[name] = true
-				named[name] += len(b.text)
-			}
-		}
 	}
+	s.mass = masses(doc, prose)
+	s.total = s.mass[doc]
 	s.small = float64(small) > heavyName*float64(s.total)
-	s.named = named
+	s.nameMasses(doc, map[string]bool{})
 	s.close(blocks)
 	return s
+}
+
+// masses sums what the elements hold themselves up the tree.
+func masses(n *html.Node, own map[*html.Node]int) map[*html.Node]int {
+	mass := map[*html.Node]int{}
+	var sum func(*html.Node) int
+	sum = func(n *html.Node) int {
+		total := own[n]
+		for c := range n.ChildNodes() {
+			total += sum(c)
+		}
+		if total > 0 {
+			mass[n] = total
+		}
+		return total
+	}
+	sum(n)
+	return mass
+}
+
+// nameMasses sums the prose of all elements that a name of the vocabulary stands on,
+// once where they lie in one another.
+func (s *scale) nameMasses(n *html.Node, within map[string]bool) {
+	if s.mass[n] == 0 {
+		return
+	}
+	if name := s.own(n); strings.HasPrefix(name, "name ") && !within[name] {
+		s.named[name] += s.mass[n]
+		within[name] = true
+		defer delete(within, name)
+	}
+	for c := range n.ChildNodes() {
+		s.nameMasses(c, within)
+	}
 }
 
 // close marks what stands below a heading such as "Related stories", in the element that
@@ -128,72 +154,15 @@ func (s *scale) tooHeavy(n *html.Node, reason string) bool {
 	return float64(s.mass[n]) > heavySign*float64(s.total)
 }
 
-// maxCaption is the most bytes of text that stand under a picture.
-const maxCaption = 200
-
-// picture reports whether an element is a picture with nothing but its caption, or a
-// small table that floats beside the text.
-func picture(n *html.Node) bool {
-	if n.Type != html.ElementNode || !blockElements[n.Data] || n.Data == "body" || n.Data == "html" {
-		return false
-	}
-	text, image, limit := 0, n.Data == "table" && floated(n), maxCaption
-	if n.Data == "p" || n.Data == "li" {
-		limit = 60 // a picture may stand in a paragraph
-	}
-	for d := range n.Descendants() {
-		switch {
-		case d.Type == html.TextNode && !silent[d.Parent.Data]:
-			if text += len(strings.TrimSpace(d.Data)); text > limit {
-				return false
-			}
-		case d.Data == "img" && !dot(d) || d.Data == "picture":
-			image = true
-		case d.Data == "h1" || d.Data == "h2":
-			return false
-		}
-	}
-	return image
-}
-
-// dot reports whether an image is a tracking pixel.
-func dot(img *html.Node) bool {
-	for _, a := range img.Attr {
-		if (a.Key == "width" || a.Key == "height") && (a.Val == "1" || a.Val == "0" || a.Val == "1px") {
-			return true
-		}
-	}
-	return false
-}
-
-func captioned(table *html.Node) bool {
-	for c := range table.ChildNodes() {
-		if c.Data == "caption" {
-			return true
-		}
-	}
-	return false
-}
-
-func floated(table *html.Node) bool {
-	for _, a := range table.Attr {
-		if a.Key == "align" && (strings.EqualFold(a.Val, "right") || strings.EqualFold(a.Val, "left")) {
-			return true
-		}
-	}
-	return false
-}
-
 // body is the deepest element that holds nearly all the prose that is not noise.
 func (s *scale) body(doc *html.Node, blocks []block) *html.Node {
-	clean := map[*html.Node]int{}
+	prose := map[*html.Node]int{}
 	for _, b := range blocks {
 		if b.sentence() && s.noise(b.node) == "" && !b.stock {
-			for n := b.node; n != nil; n = n.Parent {
-				clean[n] += len(b.text)
-			}
+			prose[b.node] += len(b.text)
 		}
 	}
+	clean := masses(doc, prose)
 	at, total := doc, clean[doc]
 	for {
 		next := at
