@@ -168,6 +168,9 @@ func (c *collector) capital(s *Sentence, i int) bool {
 			return false
 		}
 		tag := s.Tags[i]
+		if !alone && (strings.HasPrefix(tag, "NN") || strings.HasPrefix(tag, "JJ")) && !openers[low] {
+			return !c.adjectival(s, i+1)
+		}
 		if !strings.HasPrefix(tag, "NNP") && !(strings.HasPrefix(tag, "NN") && i+1 < len(s.Tokens) && c.capital(s, i+1) && c.lex.heads["end "+t] != nil) && !allCaps(t) {
 			return false
 		}
@@ -175,8 +178,21 @@ func (c *collector) capital(s *Sentence, i int) bool {
 	return true
 }
 
+// adjectival reports an adjective of nationality, before which a sentence's first word is no name.
+func (c *collector) adjectival(s *Sentence, i int) bool {
+	for _, f := range c.lex.forms[resolve.Fold(s.Tokens[i].Text)] {
+		if f.use == asAdjective {
+			return true
+		}
+	}
+	return false
+}
+
 // ticker reports a token of "(ASX: KYL)".
 func (c *collector) ticker(s *Sentence, i int) bool {
+	if i > 0 && i+1 < len(s.Tokens) && s.Tokens[i-1].Text == "<" && s.Tokens[i+1].Text == ">" || strings.HasPrefix(s.Tokens[i].Text, "<") {
+		return true // <KAWS.T>
+	}
 	return allCaps(s.Tokens[i].Text) && (i > 0 && i+1 < len(s.Tokens) && s.Tokens[i-1].Text == "(" && s.Tokens[i+1].Text == ":" ||
 		i > 2 && s.Tokens[i-1].Text == ":" && s.Tokens[i-3].Text == "(")
 }

@@ -76,6 +76,12 @@ func (c *collector) names() []name {
 			nm.forms = append(nm.forms, cand.forms...)
 		}
 		one := *cand
+		if c.settled(cand) { // a commodity or a country is what it is, whatever stands beside it
+			if len(nm.cands) == 1 {
+				c.weighName(&one, nm.sc)
+			}
+			continue
+		}
 		if len(nm.cands) > 1 || head != "" { // the lexicon and the name's own words count once
 			one.forms = nil
 			c.weighBefore(&one, nm.sc)
@@ -85,6 +91,16 @@ func (c *collector) names() []name {
 		}
 	}
 	return out
+}
+
+// settled reports a candidate whose type no surroundings can change.
+func (c *collector) settled(cand *candidate) bool {
+	for _, f := range cand.forms {
+		if f.entry.Type != schema.Mineral && f.entry.Type != schema.Country || f.entry.Weak {
+			return false
+		}
+	}
+	return len(cand.forms) > 0
 }
 
 // choose settles readings by the place in the sentence: a capital acts for its government
@@ -258,7 +274,7 @@ func (c *collector) shortens(short, long *name) bool {
 		return false
 	}
 	l, _ := long.sc.best()
-	if own, lead := short.sc.best(); own != l && lead > 2*context {
+	if own, lead := short.sc.best(); own != l && (lead > 2*context && own != schema.Person || lead > 4*context) {
 		return false
 	}
 	switch l {

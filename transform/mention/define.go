@@ -24,6 +24,9 @@ func (c *collector) define() {
 		for at < len(s.Tokens) && at < cand.end+2 && s.Tokens[at].Text != "(" && isLowerWord(s.Tokens[at].Text) {
 			at++
 		}
+		if at+1 < len(s.Tokens) && at == cand.end && s.Tokens[at].Text == "," && allCaps(s.Tokens[at+1].Text) && abbreviates(s.Tokens[at+1].Text, cand.text) {
+			c.defs = append(c.defs, definition{long: i, short: s.Tokens[at+1].Text}) // "the Venezuela Guayana Corporation, CVG,"
+		}
 		for range 2 { // a ticker may stand in brackets before the definition
 			if at >= len(s.Tokens) || s.Tokens[at].Text != "(" {
 				break

@@ -241,7 +241,7 @@ func (c *collector) weighAfter(cand *candidate, sc scale) {
 		at++
 	}
 	if l, _, _ := c.headAfter(s, cand.end); l != "" {
-		sc.add(l, headWord)
+		sc.add(l, headWord+.3) // "Ketza River gold deposit" is no river
 	} else if l, _ := c.sharedHead(s, cand.end); l != "" {
 		sc.add(l, headWord)
 	}

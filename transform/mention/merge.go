@@ -90,6 +90,9 @@ func (c *collector) pieces(si int, run text.Span, hits []candidate) []candidate 
 			return append([]candidate{h}, c.pieces(si, rest, inside[1:])...)
 		}
 	}
+	if h := inside[0]; h.first == first && h.end < end && c.loose(s, h, end) {
+		return []candidate{h}
+	}
 	if l, _, _ := c.headAfter(s, end); tiles(inside, first, end) && (len(inside) == 1 || l != schema.Route) && c.gaps(s, inside) {
 		return inside
 	}
@@ -134,6 +137,21 @@ func tiles(inside []candidate, first, end int) bool {
 		at = h.end
 	}
 	return at == end
+}
+
+// loose reports that only everyday words, capitalised by chance, follow a country in a run: "the U.S. Had".
+func (c *collector) loose(s *Sentence, h candidate, end int) bool {
+	for _, f := range h.forms {
+		if f.entry.Type != schema.Country {
+			return false
+		}
+	}
+	for i := h.end; i < end; i++ {
+		if !c.lex.common[strings.ToLower(s.Tokens[i].Text)] || len(c.lex.heads["end "+s.Tokens[i].Text]) > 0 || len(c.lex.heads["start "+s.Tokens[i].Text]) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // gaps reports that only hyphens stand between known names.

@@ -46,11 +46,11 @@ func (c *collector) write(names []name) {
 
 // settle picks the type of a cluster; names that nothing speaks for stay out.
 func (c *collector) settle(names []name, root int) schema.Label {
-	label, lead := names[root].sc.best()
+	label, _ := names[root].sc.best()
 	if names[root].head != "" && len(names[root].forms) == 0 {
 		return names[root].head
 	}
-	if lead <= 0 || names[root].sc[label] < shapePrior {
+	if label == "" || names[root].sc[label] < shapePrior {
 		return ""
 	}
 	if noise(names[root].text) {
@@ -78,7 +78,7 @@ var noiseEnds = words(`act law code agreement treaty memorandum mou spa initiati
 	regulation framework summit conference olympics games cup award prize declaration index standard jorc resource reserve
 	resources reserves quarter fid dfs pfs pea capex ebitda ceo cfo coo esg ipo gdp ev evs ree rees vat jv mou loi ni cu au ag
 	zn pb ends disclaimer mark note table copyright week day news today times post herald tribune wire
-	newswire newsletter journal gazette dispatch net review forward-looking statement statements update results release day bible
+	newswire newsletter reuters reuter journal gazette dispatch net review forward-looking statement statements update results release day bible
 	accords accord understanding sale purchase cooperation deal protocol convention constitution acts contract`)
 
 // mention writes one candidate, with the common noun behind it where that is part of the name.

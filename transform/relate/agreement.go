@@ -39,7 +39,7 @@ func (r *Relater) deals(d *mention.Document, clauses []*clause) []Finding {
 	}
 	var out []Finding
 	for _, dl := range found {
-		if len(dl.parties) > 0 {
+		if len(dl.parties) > 1 || len(dl.parties) > 0 && !anyDeal[dl.noun] {
 			out = append(out, dl.write(d)...)
 		}
 	}
@@ -148,6 +148,9 @@ func (dl *deal) write(d *mention.Document) []Finding {
 	}
 	return out
 }
+
+// anyDeal are nouns that tell a deal only where both sides are told.
+var anyDeal = wordSet(`agreement deal pact accord contract arrangement`)
 
 func join(names []string) string {
 	if len(names) < 2 {
@@ -300,7 +303,7 @@ func (r *Relater) parties(c *clause, i, end int) []int {
 			}
 		}
 	}
-	if len(out) == 0 || signed && len(out) < 2 {
+	if signed && len(out) < 2 {
 		// "X's contract with Y", "X, under a contract with Y"
 		for k := i - 1; k >= 0 && k > i-4; k-- {
 			if c.items[k].low == "'s" || c.items[k].low == "’s" {

@@ -36,6 +36,10 @@ func (c *clause) status(trigger int) (st schema.Status, ok bool) {
 			} else if denying[l] {
 				return "", false
 			}
+		case "obj", "nsubj":
+			if !strings.HasPrefix(c.items[i].Tag, "NN") || !strings.HasPrefix(c.items[h].Tag, "VB") {
+				return st, true
+			}
 		case "acl", "obl", "nmod", "appos":
 			if rel == "acl" && planNouns[c.items[h].Lemma] && c.items[i].Tag == "VB" {
 				st = schema.Planned

@@ -25,17 +25,14 @@ func (p *perceptron) restart() {
 // weights change at the step where the best wrong one leads most. Sentences are searched
 // a few at a time with the same weights, and learnt from in their order, so that the
 // number of processors does not change the result.
-func trainBeam(p *perceptron, ss []sample, rounds, width int, each func(round int) error) error {
+func trainBeam(p *perceptron, ways [][]sample, rounds, width int, each func(round int) error) error {
 	const together = 8
 	p.restart()
 	parser := parsing.New(p)
-	golds := make([][]parsing.Action, len(ss))
-	for i := range ss {
-		golds[i] = ss[i].gold(parser)
-	}
 	rnd := rand.New(rand.NewPCG(5, 6))
-	order := rnd.Perm(len(ss))
+	order := rnd.Perm(len(ways[0]))
 	for round := range rounds {
+		ss := ways[round%len(ways)]
 		rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		wrong := 0
 		for at := 0; at < len(order); at += together {
@@ -46,7 +43,7 @@ func trainBeam(p *perceptron, ss []sample, rounds, width int, each func(round in
 				wg.Go(func() {
 					for k := w; k < len(batch); k += 2 {
 						i := batch[k]
-						right[k], got[k] = parser.Violation(ss[i].sent, golds[i], width)
+						right[k], got[k] = parser.Violation(ss[i].sent, ss[i].gold(parser), width)
 					}
 				})
 			}

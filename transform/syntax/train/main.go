@@ -20,7 +20,7 @@ import (
 
 // Weights nearer to 0 than these are left out.
 const (
-	leastTag   = 1.2
+	leastTag   = 1.5
 	leastParse = 1.5
 )
 
@@ -40,6 +40,7 @@ func main() {
 // A trial holds the sentences to learn from and to measure with.
 type trial struct {
 	plain, merged [][]token
+	mixed         [][]token               // half of what could be merged is
 	tests         map[string][2][][]token // plain and merged
 	out           string
 }
@@ -59,7 +60,7 @@ func run(folder, out string) error {
 		}
 		t.plain = append(t.plain, sents...)
 	}
-	t.merged = mergeAll(t.plain, 0.85)
+	t.merged, t.mixed = mergeAll(t.plain, 0.9), mergeAll(t.plain, 0.5)
 	for _, name := range testNames {
 		sents, err := treebank(folder, name+".conllu")
 		if err != nil {
@@ -115,8 +116,8 @@ func (t *trial) tagger() (*tagging.Tagger, error) {
 
 // parser trains and measures the parser.
 func (t *trial) parser(tagger *tagging.Tagger) error {
-	ss := jackknife(t.plain, t.merged)
-	log.Printf("%d sentences tagged", len(ss))
+	ss := jackknife(t.plain, t.merged, t.mixed)
+	log.Printf("%d sentences tagged", len(t.plain))
 	tests := map[string][2][]sample{}
 	for _, name := range testNames {
 		tests[name] = [2][]sample{samples(tagger, t.tests[name][0]), samples(tagger, t.tests[name][1])}

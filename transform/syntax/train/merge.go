@@ -5,42 +5,80 @@ import (
 	"slices"
 	"strings"
 
+	"kengraph/transform/measure"
 	"kengraph/transform/syntax/internal/tagging"
+	"kengraph/transform/text"
 )
 
-// merge makes one word of the names, quantities and dates of a sentence, as the
-// callers of package syntax do; each with the given probability, so that the parser
-// also learns to read those which the caller has missed.
+// merge makes one word of the names, quantities and dates of a sentence, as the callers
+// of package syntax do; each with the given probability, so that the parser also learns
+// to read those that the caller has missed.
 func merge(sent []token, p float64, seed uint64) []token {
 	rnd := rand.New(rand.NewPCG(seed, 1))
-	sent = slices.Clone(sent)
-	for i := 0; i < len(sent); i++ {
-		end, kind := spanAt(sent, i)
-		if end > i && rnd.Float64() < p {
-			sent = contract(sent, i, end, kind)
-		} else if end > i {
-			i = end - 1
+	found := spans(sent)
+	out := slices.Clone(sent)
+	for i := len(found) - 1; i >= 0; i-- { // from the end, so that places before it stay
+		if f := found[i]; rnd.Float64() < p {
+			out = contract(out, f.start, f.end, f.kind)
 		}
 	}
-	return sent
+	return out
 }
 
-// spanAt returns the end and kind of the longest name, quantity or date that begins at i.
-func spanAt(sent []token, i int) (int, uint8) {
-	for _, k := range []struct {
-		end  func([]token, int) int
-		kind uint8
-	}{{dateEnd, tagging.Date}, {quantityEnd, tagging.Quantity}, {nameEnd, tagging.Name}} {
-		for end := k.end(sent, i); end > i; end-- {
-			if end == i+1 && k.kind == tagging.Quantity {
-				break // a bare number stays as it is
+// A span is what the caller would merge.
+type span struct {
+	start, end int
+	kind       uint8
+}
+
+// spans returns the measures and names of a sentence that are whole in its tree.
+func spans(sent []token) (out []span) {
+	at := map[int]span{}
+	for _, s := range measures(sent) {
+		at[s.start] = s
+	}
+	for i := 0; i < len(sent); i++ {
+		if s, ok := at[i]; ok {
+			if whole(sent, s.start, s.end) {
+				out = append(out, s)
 			}
+			i = s.end - 1
+			continue
+		}
+		for end := nameEnd(sent, i); end > i; end-- {
 			if whole(sent, i, end) {
-				return end, k.kind
+				out = append(out, span{i, end, tagging.Name})
+				i = end - 1
+				break
 			}
 		}
 	}
-	return i, tagging.Plain
+	return out
+}
+
+// measures finds quantities and dates with the package that finds them in news. Like the
+// rules of relate it leaves ranks and bare numbers alone.
+func measures(sent []token) (out []span) {
+	toks := make([]text.Token, len(sent))
+	at := 0
+	for i, t := range sent {
+		toks[i] = text.Token{Span: text.Span{Start: at, End: at + len(t.form)}, Text: t.form, Space: i > 0 && sent[i-1].space}
+		at += len(t.form)
+		if t.space {
+			at++
+		}
+	}
+	for _, m := range measure.Find(toks, "2024-06-14") {
+		s := span{m.First, m.End, tagging.Quantity}
+		switch {
+		case m.Kind == measure.Date:
+			s.kind = tagging.Date
+		case m.Kind == measure.Rank, m.Kind == measure.Number && m.End == m.First+1:
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // whole reports whether the words from a to b hang on one word outside, or are the sentence's root.
@@ -91,98 +129,18 @@ func contract(sent []token, a, b int, kind uint8) []token {
 
 // nameEnd returns the end of the run of proper nouns at i, with hyphens and numbers inside.
 func nameEnd(sent []token, i int) int {
-	if sent[i].pos != "PROPN" || sent[i].kind != tagging.Plain {
+	if sent[i].pos != "PROPN" {
 		return i
 	}
 	end := i + 1
-	for j := i + 1; j < len(sent) && sent[j].kind == tagging.Plain; j++ {
+	for j := i + 1; j < len(sent); j++ {
 		switch t := sent[j]; {
-		case t.pos == "PROPN":
+		case t.pos == "PROPN", t.pos == "NUM" && t.head >= i && t.head < j:
 			end = j + 1
-		case t.tag == "HYPH", t.pos == "NUM" && t.head >= i && t.head < j, t.tag == "POS" && false:
-			if t.pos == "NUM" {
-				end = j + 1
-			}
+		case t.tag == "HYPH":
 		default:
 			return end
 		}
 	}
 	return end
-}
-
-var units = set(`% percent pct percentage tonne tonnes ton tons kg kilogram kilograms kilo kilos g gram grams mg lb lbs pound pounds ounce
-	ounces oz carat carats km kilometer kilometers kilometre kilometres m meter meters metre metres mile miles cm mm inch inches foot feet ft
-	acre acres hectare hectares ha barrel barrels liter liters litre litres gallon gallons mw gw kw mwh gwh megawatt megawatts kilowatts
-	watts volts dollar dollars euro euros cent cents yen yuan pounds rubles tenge points degrees °C`)
-
-// quantityEnd returns the end of money or of a number with its unit at i.
-func quantityEnd(sent []token, i int) int {
-	j := i
-	for j < len(sent) && (sent[j].tag == "$" || sent[j].form == "US" && j+1 < len(sent) && sent[j+1].tag == "$") {
-		j++
-	}
-	money := j > i
-	k := j
-	for k < len(sent) && sent[k].pos == "NUM" && sent[k].kind == tagging.Plain {
-		k++
-	}
-	if k == j {
-		return i
-	}
-	if money {
-		return k
-	}
-	if k < len(sent) && (units[sent[k].form] || units[strings.ToLower(sent[k].form)]) {
-		return k + 1
-	}
-	if k+1 < len(sent) && (sent[k].form == "square" || sent[k].form == "cubic" || sent[k].form == "metric" || sent[k].form == "per") && (units[sent[k+1].form] || sent[k+1].form == "cent") {
-		return k + 2
-	}
-	return k
-}
-
-var months = set(`January February March April May June July August September October November December
-	Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec.`)
-
-// dateEnd returns the end of a date at i: a year, a month, a day with its month.
-func dateEnd(sent []token, i int) int {
-	if isYear(sent[i]) {
-		return i + 1
-	}
-	end, month := i, false
-	for j := i; j < len(sent) && j < i+5; j++ {
-		t := sent[j]
-		switch {
-		case months[t.form] && t.pos == "PROPN":
-			month, end = true, j+1
-		case isDay(t.form) && t.pos != "PUNCT":
-			if month {
-				end = j + 1
-			}
-		case month && isYear(t):
-			return j + 1
-		case month && t.form == ",":
-		default:
-			return end
-		}
-	}
-	return end
-}
-
-func isYear(t token) bool {
-	return len(t.form) == 4 && (t.form[:2] == "19" || t.form[:2] == "20" || t.form[:2] == "18") && t.pos == "NUM" && strings.Trim(t.form, "0123456789") == ""
-}
-
-// isDay reports whether a form is a day of a month: "3", "21st".
-func isDay(form string) bool {
-	digits := strings.TrimRight(form, "stndrh")
-	return len(digits) > 0 && len(digits) < 3 && strings.Trim(digits, "0123456789") == ""
-}
-
-func set(list string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		m[w] = true
-	}
-	return m
 }

@@ -32,30 +32,38 @@ func samples(tagger *tagging.Tagger, sents [][]token) []sample {
 }
 
 // jackknife tags every sentence with a tagger that was trained without it, because the
-// parser must learn to live with the tagger's errors.
-func jackknife(plain, merged [][]token) []sample {
+// parser must learn to live with the tagger's errors. It returns the samples of each way
+// in which the sentences were merged.
+func jackknife(plain [][]token, ways ...[][]token) [][]sample {
 	const folds = 5
-	out := make([]sample, len(plain))
+	out := make([][]sample, len(ways))
+	for w := range ways {
+		out[w] = make([]sample, len(plain))
+	}
 	var wg sync.WaitGroup
 	limit := make(chan struct{}, 2)
 	for f := range folds {
 		wg.Go(func() {
 			limit <- struct{}{}
 			defer func() { <-limit }()
-			var learn, held [][]token
+			var learn [][]token
 			for i := range plain {
-				if i%folds == f {
-					held = append(held, merged[i])
-				} else {
-					learn = append(learn, plain[i], merged[i])
+				if i%folds != f {
+					learn = append(learn, plain[i], ways[0][i])
 				}
 			}
 			tagger, err := tagging.Load(string(trainTagger(learn, 4, leastTag)))
 			if err != nil {
 				panic(err) // what was just written
 			}
-			for k, s := range samples(tagger, held) {
-				out[k*folds+f] = s
+			for w, sents := range ways {
+				var held [][]token
+				for i := f; i < len(sents); i += folds {
+					held = append(held, sents[i])
+				}
+				for k, s := range samples(tagger, held) {
+					out[w][k*folds+f] = s
+				}
 			}
 		})
 	}
@@ -91,15 +99,17 @@ func knowOften(p *perceptron, parser *parsing.Parser, ss []sample, often uint8) 
 }
 
 // trainGreedy trains the greedy parser with a dynamic oracle: after the first round it
-// mostly follows its own choices, so that it learns to go on after an error.
-func trainGreedy(ss []sample, rounds int) *perceptron {
+// mostly follows its own choices, so that it learns to go on after an error. The rounds
+// take the ways in which the sentences were merged in turn.
+func trainGreedy(ways [][]sample, rounds int) *perceptron {
 	p := newPerceptron()
 	parser := parsing.New(p)
-	knowOften(p, parser, ss, 3)
+	knowOften(p, parser, ways[0], 3)
 	log.Printf("parser: %d features", len(p.cells))
 	rnd := rand.New(rand.NewPCG(3, 4))
-	order := rnd.Perm(len(ss))
+	order := rnd.Perm(len(ways[0]))
 	for round := range rounds {
+		ss := ways[round%len(ways)]
 		rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		wrong := 0
 		for _, i := range order {

@@ -9,9 +9,39 @@ import (
 	"kengraph/transform/syntax/internal/weights"
 )
 
-// lexiconOf returns for each form seen often enough the hash of the tags that it has.
+// lexiconOf returns for each form seen often enough, and for the words of the domain, the
+// hash of the tags that it has.
 func lexiconOf(sents [][]token) map[uint32]uint32 {
-	const often = 3
+	const seldom, often = 3, 10
+	domain, first := domainWords()
+	tagsOf := map[string][]string{}
+	for form, tags := range domain {
+		tagsOf[form] = tags
+	}
+	for form, counts := range countTags(sents) {
+		n, list := 0, []string{}
+		for _, c := range counts {
+			n += c
+		}
+		for tag, c := range counts {
+			if c > 1 && 20*c >= n {
+				list = append(list, tag)
+			}
+		}
+		if known := domain[form] != nil; len(list) > 0 && (n >= often || n >= seldom && !known) && !(known && first[form]) {
+			tagsOf[form] = list
+		}
+	}
+	lexicon := map[uint32]uint32{}
+	for form, tags := range tagsOf {
+		slices.Sort(tags)
+		lexicon[weights.Key(weights.String(form))] = uint32(weights.String(strings.Join(tags, " "))&0xffff | 2)
+	}
+	return lexicon
+}
+
+// countTags counts the tags of each lower-case form.
+func countTags(sents [][]token) map[string]map[string]int {
 	counts := map[string]map[string]int{}
 	for _, s := range sents {
 		for _, t := range s {
@@ -25,23 +55,7 @@ func lexiconOf(sents [][]token) map[uint32]uint32 {
 			counts[low][t.tag]++
 		}
 	}
-	lexicon := map[uint32]uint32{}
-	for form, tags := range counts {
-		n, list := 0, []string{}
-		for _, c := range tags {
-			n += c
-		}
-		for tag, c := range tags {
-			if c > 1 && 20*c >= n {
-				list = append(list, tag)
-			}
-		}
-		slices.Sort(list)
-		if n >= often && len(list) > 0 {
-			lexicon[weights.Key(weights.String(form))] = uint32(weights.String(strings.Join(list, " "))&0xffff | 2)
-		}
-	}
-	return lexicon
+	return counts
 }
 
 // trainTagger trains for some rounds over the sentences and returns the tagger's data.
@@ -81,7 +95,7 @@ func learnPenn(p *perceptron, ws []tagging.Word, sent []token) {
 			list = tagging.PennFeatures(list[:0], ws, i, t1, t2)
 			got = tagging.Best(p, list, len(tagging.Penn)-2)
 			p.step++
-			if got != gold && gold >= 0 {
+			if got != gold && gold >= 0 && !foreign(sent[i]) {
 				p.update(list, uint8(gold), 1)
 				p.update(list, uint8(got), -1)
 			}
@@ -89,6 +103,9 @@ func learnPenn(p *perceptron, ws []tagging.Word, sent []token) {
 		t1, t2 = uint64(got), t1
 	}
 }
+
+// foreign reports a use that the domain does not know: what is mine is a mine there.
+func foreign(t token) bool { return t.tag == "PRP" && strings.EqualFold(t.form, "mine") }
 
 // learnPos learns universal tags from the gold Penn tags.
 func learnPos(p *perceptron, ws []tagging.Word, sent []token) {

@@ -2,6 +2,7 @@ package parsing
 
 import (
 	"fmt"
+	"sync"
 
 	"kengraph/transform/syntax/internal/weights"
 )
@@ -13,11 +14,12 @@ type Scorer interface {
 
 // A Parser holds the weights. It is safe for concurrent use.
 type Parser struct {
-	scorer Scorer
+	scorer   Scorer
+	searches sync.Pool // of *search, for the memory in them
 }
 
 // New makes a parser of weights.
-func New(s Scorer) *Parser { return &Parser{s} }
+func New(s Scorer) *Parser { return &Parser{scorer: s} }
 
 // Load reads what weights.Append has written.
 func Load(data string) (*Parser, error) {
@@ -103,7 +105,12 @@ func (p *Parser) Parse(sent *Sentence, width int) Tree {
 	if n == 0 {
 		return Tree{}
 	}
-	s := &search{Parser: p, sent: sent, list: make([]uint32, 0, 256)}
+	s, ok := p.searches.Get().(*search)
+	if !ok {
+		s = &search{Parser: p, list: make([]uint32, 0, 256)}
+	}
+	defer p.searches.Put(s)
+	s.sent = sent
 	s.reserve((2*n+1)*width + 1)
 	if width <= 1 {
 		return tree(s.greedy(), n)

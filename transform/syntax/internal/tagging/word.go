@@ -51,10 +51,10 @@ func Read(form string, kind uint8) Word {
 	return w
 }
 
-// quantityClass tells money, shares and measures from bare numbers.
+// quantityClass tells money, shares, spans of time and measures from bare numbers.
 func quantityClass(form string) string {
 	low := strings.ToLower(form)
-	letters := 0
+	letters, time := 0, false
 	for _, r := range low {
 		switch {
 		case unicode.Is(unicode.Sc, r):
@@ -71,9 +71,14 @@ func quantityClass(form string) string {
 			return "‹share›"
 		case "usd", "dollars", "dollar", "euros", "euro", "yuan", "tenge", "rubles", "pounds", "cents", "rmb", "eur":
 			return "‹money›"
+		case "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "decade", "decades":
+			time = true
 		case "million", "billion", "trillion", "thousand", "hundred", "bn", "mn", "m", "k":
 			letters -= len(f)
 		}
+	}
+	if time {
+		return "‹span›"
 	}
 	if letters > 0 {
 		return "‹measure›"
@@ -81,16 +86,19 @@ func quantityClass(form string) string {
 	return "‹number›"
 }
 
-// dateClass tells a year alone from a fuller date: they take different prepositions.
+// dateClass tells a year alone and what needs no preposition, such as "last year", from
+// fuller dates.
 func dateClass(form string) string {
 	if len(form) == 4 && form[0] >= '0' && form[0] <= '9' {
 		return "‹year›"
 	}
+	first, _, _ := strings.Cut(strings.ToLower(form), " ")
+	switch first {
+	case "today", "yesterday", "tomorrow", "last", "this", "next":
+		return "‹when›"
+	}
 	return "‹date›"
 }
-
-// Low returns the hash of the lower-case form.
-func (w *Word) Low() uint64 { return w.low }
 
 // prepare fills what the features read.
 func (w *Word) prepare(lexicon map[uint32]uint32) {
