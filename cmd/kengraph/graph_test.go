@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"kengraph/load"
 	"kengraph/load/loadtest"
 	"kengraph/load/neo4j/neo4jtest"
@@ -120,19 +122,20 @@ func sameAsEmbedded(t *testing.T, f filled, query, format string) (answer string
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer = sorted(ok(t, "query", "--store", f.uri, query, "--format", format))
-	if other := sorted(ok(t, "query", "--store", e.uri, query, "--format", format)); answer != other {
-		t.Errorf("%s answers\n%s\nand %s\n%s", f.uri, answer, e.uri, other)
+	answer = ok(t, "query", "--store", f.uri, query, "--format", format)
+	other := ok(t, "query", "--store", e.uri, query, "--format", format)
+	if diff := cmp.Diff(sorted(other), sorted(answer)); diff != "" {
+		t.Errorf("%s (-%s +%s)\n%s", query, e.uri, f.uri, diff)
 	}
 	return answer
 }
 
-// sorted puts lines in order: a query need not say in which they come. The last row of
-// JSON alone has no comma.
-func sorted(answer string) string {
+// sorted returns the lines in order: a query need not say in which they come. The last
+// row of JSON alone has no comma.
+func sorted(answer string) []string {
 	lines := strings.Split(strings.ReplaceAll(answer, "},\n", "}\n"), "\n")
 	slices.Sort(lines)
-	return strings.Join(lines, "\n")
+	return lines
 }
 
 func checkParameters(t *testing.T, f filled) {

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"encoding/xml"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+
+	"kengraph/fixtures"
+)
+
+// A site on the loopback interface with a feed of three pages.
+func site(t *testing.T) (feed string) {
+	t.Helper()
+	mux := http.NewServeMux()
+	s := httptest.NewServer(mux)
+	t.Cleanup(s.Close)
+	var items strings.Builder
+	for i, p := range fixtures.Pages()[:3] {
+		mux.HandleFunc(fmt.Sprintf("/%d", i), func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "text/html")
+			w.Write(p.HTML())
+		})
+		items.WriteString("<item><title>" + p.Name + "</title><link>")
+		xml.EscapeText(&items, fmt.Appendf(nil, "%s/%d", s.URL, i))
+		items.WriteString("</link></item>")
+	}
+	mux.HandleFunc("/rss.xml", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprintf(w, `<rss version="2.0"><channel><title>Site</title>%s</channel></rss>`, &items)
+	})
+	return s.URL + "/rss.xml"
+}
+
+// What was fetched is kept, and read again offline gives the same graph.
+func TestReplay(t *testing.T) {
+	emptyFolder(t)
+	conf := "loopback: true\narchive: kept\nsources:\n- name: Site\n  feed: " + site(t) + "\n- name: Away\n  feed: http://127.0.0.1:1/rss.xml\n"
+	if err := os.WriteFile(defaultConfig, []byte(conf), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	status, out, errs := kengraph(t, "run", "--quiet")
+	if status != exitPartial || !strings.Contains(out, "4 read, 0 unchanged, 3 written, 1 failed") || !strings.Contains(errs, "http://127.0.0.1:1/rss.xml") {
+		t.Errorf("exit %d\n%s%s", status, out, errs)
+	}
+	if out := ok(t, "run", "--store", "kuzu:again.kuzu", "kept"); !strings.Contains(out, "3 read, 0 unchanged, 3 written") {
+		t.Error(out)
+	}
+	const all = "MATCH (s:Statement)-[:STATED_IN]->(a:Article) RETURN s.id, s.quote, a.hash ORDER BY s.id"
+	was, is := ok(t, "query", all), ok(t, "query", all, "--store", "kuzu:again.kuzu")
+	if was != is || strings.Count(was, "\n") < 10 {
+		t.Errorf("fetched\n%s\nand replayed\n%s", was, is)
+	}
+}
