@@ -74,8 +74,8 @@ func TestParse(t *testing.T) {
 			[]string{"nsubj(contains, deposit)", "obj(contains, copper)", "conj(copper, gold)", "conj(copper, silver)"}},
 		{"n:Orda_Mining is a subsidiary of n:Baltic_Copper .",
 			[]string{"nsubj(subsidiary, Orda Mining)", "cop(subsidiary, is)", "nmod(subsidiary, Baltic Copper)"}},
-		{"n:Kazakhstan 's exports of chromium rose .",
-			[]string{"nmod:poss(exports, Kazakhstan)", "nsubj(rose, exports)", "nmod(exports, chromium)"}},
+		{"n:Kazakhstan 's exports of chromium fell by q:5_% in d:2024 .",
+			[]string{"nmod:poss(exports, Kazakhstan)", "nsubj(fell, exports)", "nmod(exports, chromium)", "obl(fell, 5 %)"}},
 		{"n:Orda_Mining , which operates the n:Karasu mine , bought a refinery .",
 			[]string{"nsubj(bought, Orda Mining)", "obj(bought, refinery)", "acl:relcl(Orda Mining, operates)", "obj(operates, mine)"}},
 		{"The plant was built by n:Baltic_Copper in d:2019 .",
@@ -98,7 +98,7 @@ func TestParse(t *testing.T) {
 
 func TestTag(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{"The company mines tungsten .", "DT NN VBZ NN ."},
+		{"The company produces tungsten from the mine .", "DT NN VBZ NN IN DT NN ."},
 		{"n:Orda_Mining bought q:70_% of the project in d:2024 .", "NNP VBD CD IN DT NN IN NNP ."},
 		{"The mine was sold to n:Baltic_Copper .", "DT NN VBD VBN IN NNP ."},
 		{"Its reserves have n't been estimated .", "PRP$ NNS VBP RB VBN VBN ."},

@@ -104,8 +104,12 @@ func learnPenn(p *perceptron, ws []tagging.Word, sent []token) {
 	}
 }
 
-// foreign reports a use that the domain does not know: what is mine is a mine there.
-func foreign(t token) bool { return t.tag == "PRP" && strings.EqualFold(t.form, "mine") }
+// foreign reports a use that the domain does not know: what is mine is a mine there, and a
+// rose is what prices did.
+func foreign(t token) bool {
+	low := strings.ToLower(t.form)
+	return t.tag == "PRP" && low == "mine" || t.tag == "NN" && low == "rose"
+}
 
 // learnPos learns universal tags from the gold Penn tags.
 func learnPos(p *perceptron, ws []tagging.Word, sent []token) {
