@@ -40,6 +40,9 @@ func (c *collector) plantAt(s *Sentence, first int) (int, int) {
 			}
 			return first, -1
 		}
+		if financial[strings.ToLower(w)] {
+			return first, -1
+		}
 		tag := s.Tags[k]
 		if !(w == "-" || strings.HasPrefix(tag, "NN") || strings.HasPrefix(tag, "JJ") || tag == "VBG" || tag == "VBN" || tag == "CD") || isCapWord(w) && !strings.HasPrefix(tag, "NNP") {
 			return first, -1
@@ -50,7 +53,9 @@ func (c *collector) plantAt(s *Sentence, first int) (int, int) {
 
 var (
 	plants = words(`plant smelter refinery factory facility concentrator steelworks terminal gigafactory`)
-	vague  = words(`similar rival new second third big large small first own such further separate possible nearby local major`)
+	// financial tell a facility of money.
+	financial = words(`debt loan credit financing finance prepayment revolving overdraft term senior syndicated working capital bank standby funding`)
+	vague     = words(`similar rival new second third big large small first own such further separate possible nearby local major`)
 )
 
 // inside reports a mention of a name that crosses the span.

@@ -25,7 +25,7 @@ type deal struct {
 
 // deals finds the agreements that an article reports. A deal noun opens one; who signs it, gives
 // it or is bound by it is a party; "the agreement" in a later sentence adds to the one before.
-func (r *Relater) deals(d *mention.Document, clauses []*clause) []Finding {
+func (r *Relater) deals(d *mention.Document, clauses []*clause, all []Finding) []Finding {
 	var found []*deal
 	for _, c := range clauses {
 		for i := 0; i < len(c.items); i++ {
@@ -40,7 +40,7 @@ func (r *Relater) deals(d *mention.Document, clauses []*clause) []Finding {
 	var out []Finding
 	for _, dl := range found {
 		if len(dl.parties) > 1 || len(dl.parties) > 0 && !anyDeal[dl.noun] {
-			out = append(out, dl.write(d)...)
+			out = append(out, dl.write(d, all)...)
 		}
 	}
 	return out
@@ -102,7 +102,7 @@ func (r *Relater) read(c *clause, kind string, i, end int, found *[]*deal) {
 }
 
 // write makes the deal an entity of the document and closes its findings.
-func (dl *deal) write(d *mention.Document) []Finding {
+func (dl *deal) write(d *mention.Document, found []Finding) []Finding {
 	names, keys := make([]string, 0, len(dl.parties)), make([]string, 0, len(dl.parties))
 	for _, p := range dl.parties {
 		names = append(names, d.Entities[p].Name)
@@ -134,12 +134,12 @@ func (dl *deal) write(d *mention.Document) []Finding {
 	e := len(d.Entities)
 	d.Entities = append(d.Entities, mention.Entity{Type: schema.Agreement, ID: id, Described: true, Props: dl.props,
 		Name: strings.ReplaceAll(dl.kind, "_", " ") + " of " + join(names)})
-	out := slices.Clone(dl.facts)
+	out := append(slices.Clone(dl.facts), dl.deliveries(d, found)...)
 	for i := range out {
-		out[i].Rule, out[i].Status, out[i].Props = "deal", schema.Asserted, schema.Properties{}
-		if dl.planned && out[i].Relation == schema.PartyTo {
-			out[i].Status = schema.Asserted
+		if out[i].Rule != "" {
+			continue
 		}
+		out[i].Rule, out[i].Status, out[i].Props = "deal", schema.Asserted, schema.Properties{}
 		if out[i].Subject < 0 {
 			out[i].Subject = e
 		} else {
@@ -151,6 +151,42 @@ func (dl *deal) write(d *mention.Document) []Finding {
 
 // anyDeal are nouns that tell a deal only where both sides are told.
 var anyDeal = wordSet(`agreement deal pact accord contract arrangement`)
+
+// deliveries states what an offtake is to deliver: from its site, or from the party that owns the site,
+// to the other party. Who sells is told by what else the article says of the parties.
+func (dl *deal) deliveries(d *mention.Document, found []Finding) []Finding {
+	if dl.kind != "offtake" || len(dl.parties) != 2 {
+		return nil
+	}
+	seller, site, mineral := -1, -1, -1
+	for _, t := range dl.concerns {
+		switch d.Entities[t].Type {
+		case schema.MineralSite:
+			site = t
+		case schema.Mineral:
+			mineral = t
+		}
+	}
+	for i, p := range dl.parties {
+		for _, f := range found {
+			if f.Subject == p && (f.Relation == schema.Owns || f.Relation == schema.Operates) && (f.Object == site || site < 0 && d.Entities[f.Object].Type == schema.MineralSite) {
+				seller = i
+			}
+		}
+	}
+	if seller < 0 {
+		return nil
+	}
+	from, to := dl.parties[seller], dl.parties[1-seller]
+	if site >= 0 {
+		from = site
+	}
+	f := Finding{Relation: schema.Supplies, Subject: from, Object: to, Status: schema.Planned, Sentence: dl.sentence, Rule: "offtake", Confidence: .8, Props: schema.Properties{}}
+	if mineral >= 0 {
+		f.Props[schema.MineralName] = d.Entities[mineral].Name
+	}
+	return []Finding{f}
+}
 
 func join(names []string) string {
 	if len(names) < 2 {

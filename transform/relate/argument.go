@@ -30,7 +30,13 @@ func (c *clause) arguments(i int) map[string][]int {
 		}
 	}
 	passive := c.passive(i)
-	for _, d := range c.deps[i] {
+	deps := c.deps[i]
+	for _, d := range c.deps[i] { // a subject that the parse hung on the auxiliary
+		if strings.HasPrefix(c.items[d].Rel, "aux") {
+			deps = append(deps[:len(deps):len(deps)], c.deps[d]...)
+		}
+	}
+	for _, d := range deps {
 		rel, _, _ := strings.Cut(c.items[d].Rel, ":")
 		switch rel {
 		case "nsubj", "csubj":
@@ -222,6 +228,16 @@ func (c *clause) antecedent(i int) int {
 		if c.items[v].Rel == "acl:relcl" && c.items[v].Head >= 0 {
 			return c.items[v].Head
 		}
+	}
+	// the parse hung the clause elsewhere: the noun right before the pronoun
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		if c.items[k].low == "," || c.items[k].Tag == "IN" || c.items[k].low == ")" {
+			continue
+		}
+		if len(c.items[k].ents) > 0 || strings.HasPrefix(c.items[k].Tag, "NN") {
+			return k
+		}
+		break
 	}
 	return i
 }

@@ -115,6 +115,10 @@ func (c *clause) props(ps []propSource, b *binding, s, t int, spread bool) schem
 		if m == nil && p.variable == "" {
 			m = c.nearest(kind, b, s, t)
 		}
+		if is := b.vars[p.variable]; p.prop == schema.MineralName && p.variable != "" && len(is) > 0 && len(c.items[is[0]].ents) > 0 {
+			out[p.prop] = c.doc.Entities[c.items[is[0]].ents[0]].Name
+			continue
+		}
 		if p.prop == schema.MineralName {
 			if name := c.mineral(b, s, t); name != "" {
 				out[p.prop] = name

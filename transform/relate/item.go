@@ -72,6 +72,9 @@ func (r *Relater) clauseOf(d *mention.Document, si int, ms []mention.Mention) *c
 				it.ents = append(it.ents, ms[next].Entity)
 			}
 			it.Kind = syntax.Name
+			if e.Type == schema.Mineral {
+				it.Tag = "NN" // whatever the tagger makes of "hydroxide"
+			}
 			if e.Type == schema.Mineral || m.Form == mention.Adjective || m.Form == mention.Nominal {
 				it.Kind = syntax.Plain
 			}

@@ -68,7 +68,7 @@ func (r *Relater) Relate(d *mention.Document) []Finding {
 	out = append(out, inner(d)...)
 	out = append(out, r.stateOwned(d, clauses, out)...)
 	out = append(out, r.tables(d, clauses)...)
-	out = append(out, r.deals(d, clauses)...)
+	out = append(out, r.deals(d, clauses, out)...)
 	return dedupe(substantial(d, out))
 }
 
