@@ -43,52 +43,67 @@ type place struct {
 // The day is that of a news sitemap: lastmod says when a page changed, not when it appeared.
 func Sitemap(r io.Reader, base string) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
-		fail := func(err error) { yield(Entry{}, fmt.Errorf("sitemap: %w", err)) }
-		plain, err := unpack(r)
-		if err != nil {
-			fail(err)
-			return
+		s, err := newScanner(r)
+		for err == nil {
+			var e Entry
+			if e, err = s.next(base); err == nil && e.URL != "" && !yield(e, nil) {
+				return
+			}
 		}
-		lim := &io.LimitedReader{R: plain, N: MaxSitemap}
-		d := xml.NewDecoder(lim)
-		d.CharsetReader = charset.NewReaderLabel
-		known, n := false, 0
-		for {
-			tok, err := d.Token()
-			switch {
-			case err == io.EOF && known && lim.N > 0:
-				return
-			case lim.N <= 0 || n >= MaxURLs:
-				fail(ErrSitemapSize)
-				return
-			case !known && err != nil:
-				fail(ErrNoSitemap)
-				return
-			case err != nil:
-				fail(err)
-				return
+		if err != io.EOF {
+			yield(Entry{}, fmt.Errorf("sitemap: %w", err))
+		}
+	}
+}
+
+// A scanner reads places one by one.
+type scanner struct {
+	in    *io.LimitedReader
+	xml   *xml.Decoder
+	known bool // the root was a sitemap's
+	n     int
+}
+
+func newScanner(r io.Reader) (*scanner, error) {
+	plain, err := unpack(r)
+	if err != nil {
+		return nil, err
+	}
+	s := &scanner{in: &io.LimitedReader{R: plain, N: MaxSitemap}}
+	s.xml = xml.NewDecoder(s.in)
+	s.xml.CharsetReader = charset.NewReaderLabel
+	return s, nil
+}
+
+// next returns the next place, or io.EOF after the last. The place of a link that is not
+// to the web has no address.
+func (s *scanner) next(base string) (Entry, error) {
+	for {
+		tok, err := s.xml.Token()
+		switch {
+		case s.in.N <= 0 || s.n >= MaxURLs:
+			return Entry{}, ErrSitemapSize
+		case err != nil && !s.known:
+			return Entry{}, ErrNoSitemap
+		case err != nil:
+			return Entry{}, err
+		}
+		start, ok := tok.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch name := start.Name.Local; {
+		case name == "urlset" || name == "sitemapindex":
+			s.known = true
+		case !s.known:
+			return Entry{}, ErrNoSitemap
+		case name == "url" || name == "sitemap":
+			var p place
+			s.n++
+			if err := s.xml.DecodeElement(&p, &start); err != nil {
+				return Entry{}, fmt.Errorf("broken off: %w", err)
 			}
-			start, ok := tok.(xml.StartElement)
-			if !ok {
-				continue
-			}
-			switch name := start.Name.Local; {
-			case name == "urlset" || name == "sitemapindex":
-				known = true
-			case !known:
-				fail(ErrNoSitemap)
-				return
-			case name == "url" || name == "sitemap":
-				var p place
-				if err := d.DecodeElement(&p, &start); err != nil {
-					fail(err)
-					return
-				}
-				n++
-				if e := p.entry(base, name == "sitemap"); e.URL != "" && !yield(e, nil) {
-					return
-				}
-			}
+			return p.entry(base, name == "sitemap"), nil
 		}
 	}
 }

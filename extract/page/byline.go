@@ -10,6 +10,10 @@ import (
 // prefixes that bylines begin with.
 var bylinePrefix = regexp.MustCompile(`(?i)^(by|written by|story by|von|par|por|автор|текст)\s*:?\s+`)
 
+// printedByline finds the name in a line such as "By Ann Lee in Luleå | 3 March 2026":
+// words with a capital, and the particles between them.
+var printedByline = regexp.MustCompile(`^(?:By|Written by|Story by|Text by|Автор:?)\s+(\p{Lu}[\p{L}.'’-]+(?:\s+(?:and\s+|de\s+|da\s+|von\s+|van\s+|der\s+|bin\s+|al-)*\p{Lu}[\p{L}.'’-]*){1,6})`)
+
 // author names those who wrote the article, joined by commas.
 func (a about) author() string {
 	if len(a.ld.authors) > 0 {
@@ -20,12 +24,33 @@ func (a about) author() string {
 			return name(v)
 		}
 	}
+	for _, b := range a.top {
+		for _, line := range b.lines {
+			if m := printedByline.FindStringSubmatch(line); m != nil && len(line) < 120 {
+				return m[1]
+			}
+		}
+	}
 	var found string
-	a.doc.Find("[rel='author'], [itemprop='author'], [class*='byline'], [class*='Byline'], [class*='author']").EachWithBreak(func(_ int, s *goquery.Selection) bool {
-		found = name(squeeze(s.Text()))
+	a.doc.Find("[rel='author'], [itemprop='author'], [class*='byline' i], [class*='author' i]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		found = linkedNames(s)
+		if found == "" {
+			found = name(squeeze(s.Text()))
+		}
 		return found == ""
 	})
 	return found
+}
+
+// linkedNames joins the names in a byline that lead to pages about authors.
+func linkedNames(byline *goquery.Selection) string {
+	var names []string
+	byline.Find("a[rel='author'], a[href*='/author']").Each(func(_ int, s *goquery.Selection) {
+		if n := name(squeeze(s.Text())); n != "" {
+			names = append(names, n)
+		}
+	})
+	return strings.Join(distinct(names), ", ")
 }
 
 // name cleans a byline, and is empty where it cannot be one.
