@@ -168,7 +168,7 @@ func (c *collector) capital(s *Sentence, i int) bool {
 			return false
 		}
 		tag := s.Tags[i]
-		if !alone && (strings.HasPrefix(tag, "NN") || strings.HasPrefix(tag, "JJ")) && !openers[low] {
+		if !alone && !closedTags[tag] && !openers[low] {
 			return !c.adjectival(s, i+1)
 		}
 		if !strings.HasPrefix(tag, "NNP") && !(strings.HasPrefix(tag, "NN") && i+1 < len(s.Tokens) && c.capital(s, i+1) && c.lex.heads["end "+t] != nil) && !allCaps(t) {

@@ -72,7 +72,11 @@ func (c *collector) weighName(cand *candidate, sc scale) {
 			sc.add(l, headWord)
 		}
 		for l := range c.lex.heads["start "+first] {
-			sc.add(l, headWord+1)
+			if l == schema.Place {
+				sc.add(l, headWord-.5) // "Mount Isa Line" is a line
+			} else {
+				sc.add(l, headWord+1)
+			}
 		}
 		for i := cand.first + 1; i+1 < cand.end; i++ { // "Japan Organization for Metals and Energy Security"
 			if w := s.Tokens[i+1].Text; (w == "of" || w == "for") && c.lex.heads["start "+s.Tokens[i].Text][schema.Organization] {
@@ -131,6 +135,14 @@ func (c *collector) weighShape(cand *candidate, sc scale, n int) {
 	case n == 2 && plain && isInitial(first):
 		sc.add(schema.Person, givenFirst)
 	}
+	if n == 1 {
+		for _, end := range businessEnds {
+			if len(first) > len(end)+2 && strings.HasSuffix(strings.ToLower(first), end) {
+				sc.add(schema.Company, looseHead)
+				break
+			}
+		}
+	}
 	switch {
 	case n == 1 && allCaps(first):
 		sc.add(schema.Company, context)
@@ -144,6 +156,9 @@ func (c *collector) weighShape(cand *candidate, sc scale, n int) {
 		sc.add(schema.Person, .4)
 	}
 }
+
+// businessEnds end one-word names of businesses: "Eximbank", "Turkmengaz", "Kazatomprom".
+var businessEnds = []string{"bank", "group", "invest", "holding", "energo", "neft", "gaz", "prom", "metals", "mining", "chem", "trans", "stroy", "tech", "altyn", "steel", "oil", "corp"}
 
 func isInitial(t string) bool { return len(t) == 2 && t[1] == '.' || len(t) == 1 }
 
@@ -200,7 +215,10 @@ func (c *collector) weighBefore(cand *candidate, sc scale) {
 		sc.add(schema.Company, .8*context)
 	}
 	if i > 0 {
-		c.weighPair(strings.ToLower(s.Tokens[i-1].Text), prev, sc)
+		named := i > 1 && isCapWord(s.Tokens[i-2].Text) // "the Gilar mine at Gedabek": the mine has its name already
+		if !named {
+			c.weighPair(strings.ToLower(s.Tokens[i-1].Text), prev, sc)
+		}
 	}
 }
 

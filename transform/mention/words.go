@@ -29,6 +29,9 @@ var (
 		also only even still just now today yesterday tomorrow material concentrate ore drawdown mine metal smaller larger
 		banks public work sales shares licence licences license figures government ministers minister negotiations talks`)
 
+	// closedTags are of words that open a sentence and no name.
+	closedTags = words(`DT PDT IN PRP PRP$ CC MD WDT WP WP$ WRB RB EX TO CD VBG UH`)
+
 	numbered = words(`block line phase unit no no. area stage lot zone pit level shaft train sector plot route highway berth terminal section`)
 
 	particles = words(`de du des la le les del della di da do dos das van von der den al el bin ibn y e`)

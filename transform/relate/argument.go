@@ -47,6 +47,7 @@ func (c *clause) arguments(i int) map[string][]int {
 			}
 		case "obj", "iobj":
 			put("obj", c.antecedent(d))
+			c.nestedPhrases(d, passive, put)
 		case "obl", "nmod":
 			p := c.preposition(d)
 			if p == "" && strings.HasSuffix(c.items[d].Rel, ":poss") {
@@ -57,7 +58,7 @@ func (c *clause) arguments(i int) map[string][]int {
 			}
 			if p != "" {
 				put(p, c.antecedent(d))
-				c.nestedPhrases(d, put)
+				c.nestedPhrases(d, passive, put)
 			}
 		case "appos":
 			put("appos", d)
@@ -83,13 +84,16 @@ func (c *clause) relative(i int) bool {
 
 // nestedPhrases adds the phrases that hang on a phrase: in "invest in tungsten in Uzbekistan" the second
 // may belong to the verb as well; the types of the roles decide.
-func (c *clause) nestedPhrases(i int, put func(string, int)) {
+func (c *clause) nestedPhrases(i int, passive bool, put func(string, int)) {
 	for _, d := range c.deps[i] {
 		if c.items[d].Rel != "nmod" {
 			continue
 		}
 		if p := c.preposition(d); p != "" && p != "of" && p != "poss" {
 			put(p, d)
+			if p == "by" && passive {
+				put("subj", d)
+			}
 		}
 	}
 }
@@ -222,6 +226,18 @@ func (c *clause) conjuncts(i int) []int {
 func (c *clause) antecedent(i int) int {
 	if t := c.items[i].Tag; t != "WDT" && t != "WP" && t != "WP$" {
 		return i
+	}
+	// A name right before the pronoun is meant, whatever the parse says.
+	if k := i - 1; k > 0 && (c.items[k].low == "," || len(c.items[k].ents) > 0) {
+		if len(c.items[k].ents) == 0 {
+			k--
+		}
+		if len(c.items[k].ents) > 0 && !c.modifier(k) {
+			return k
+		}
+		if n := c.named(k); n >= 0 {
+			return n
+		}
 	}
 	// up to the relative clause's verb, then to the noun that it modifies
 	for v, n := c.items[i].Head, 0; v >= 0 && v < len(c.items) && n < 6; v, n = c.items[v].Head, n+1 {

@@ -33,7 +33,8 @@ type clause struct {
 	sentence int
 	items    []item
 	left     []int   // per item that names an entity: where its noun phrase begins
-	right    []int   // and where the head noun and brackets behind it end
+	noun     []int   // where the common noun behind it ends
+	right    []int   // and where a bracket behind that ends
 	deps     [][]int // per item, what hangs on it
 	depth    int     // of the climb in arguments
 }
@@ -173,8 +174,9 @@ func (r *Relater) tag(c *clause) {
 func (c *clause) chunk(r *Relater) {
 	c.left = make([]int, len(c.items))
 	c.right = make([]int, len(c.items))
+	c.noun = make([]int, len(c.items))
 	for i := range c.items {
-		c.left[i], c.right[i] = i, i+1
+		c.left[i], c.noun[i], c.right[i] = i, i+1, i+1
 		if len(c.items[i].ents) == 0 {
 			continue
 		}
@@ -238,6 +240,7 @@ func (c *clause) rightOf(r *Relater, i int) int {
 		}
 		break
 	}
+	c.noun[i] = j
 	if j < len(c.items) && c.items[j].low == "(" {
 		for k := j; k < len(c.items) && k < j+16; k++ {
 			if c.items[k].low == ")" {

@@ -114,7 +114,7 @@ func (c *clause) names(e *element, rest []element, i int, b *binding, steps *int
 		return false
 	}
 	for _, l := range c.coordination(i, e.types, e.plural) {
-		if e.subject && c.governed(l.items[0]) {
+		if e.subject && c.governed(l.items[0]) && !c.relativeNext(l.end) {
 			continue
 		}
 		if p := l.items[0]; c.items[p].form == mention.Nominal && possessivePronoun[c.items[p].low] {
@@ -131,17 +131,25 @@ func (c *clause) names(e *element, rest []element, i int, b *binding, steps *int
 		}
 		b.vars[e.variable] = l.items
 		last := l.items[len(l.items)-1]
-		for _, end := range []int{l.end, last + 1} {
+		for n, end := range []int{l.end, c.noun[last], last + 1} {
+			if n > 0 && end == l.end || n == 2 && end == c.noun[last] {
+				continue
+			}
 			if c.step(rest, end, b, steps) {
 				return true
-			}
-			if l.end == last+1 {
-				break
 			}
 		}
 		delete(b.vars, e.variable)
 	}
 	return false
+}
+
+// relativeNext reports a relative pronoun next, behind a comma or not: what stands before it is its verb's subject.
+func (c *clause) relativeNext(i int) bool {
+	if i < len(c.items) && c.items[i].low == "," {
+		i++
+	}
+	return i < len(c.items) && (c.items[i].low == "which" || c.items[i].low == "that" || c.items[i].low == "who")
 }
 
 var possessivePronoun = wordSet(`its their his her`)
