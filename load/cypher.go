@@ -26,6 +26,17 @@ func Parameters(cypher string) []string {
 // hold any word.
 func Bare(cypher string) string { return opaque.ReplaceAllString(cypher, " ") }
 
+// Mask returns a query of the same length with blanks in the place of its comments
+// and underscores in that of its strings and quoted names.
+func Mask(cypher string) string {
+	return opaque.ReplaceAllStringFunc(cypher, func(s string) string {
+		if s[0] == '/' {
+			return strings.Repeat(" ", len(s))
+		}
+		return strings.Repeat("_", len(s))
+	})
+}
+
 // EditBare returns a query with each stretch between its strings, quoted names and
 // comments replaced by what edit makes of it.
 func EditBare(cypher string, edit func(string) string) string {

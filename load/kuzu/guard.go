@@ -95,14 +95,22 @@ func examineAbsent(path string, readOnly bool) error {
 
 // refused explains why Kuzu did not open a file that is a database.
 func refused(path string, err error) error {
-	if who := holder(path); who != "" {
+	who, told := holder(path)
+	if who != "" {
 		return fmt.Errorf("kuzu: %s is in use by %s; wait until it ends: %w", path, who, load.ErrLocked)
 	}
-	if f, werr := os.OpenFile(path, os.O_RDWR, 0); werr != nil {
-		return fmt.Errorf("kuzu: %w: %w", werr, load.ErrUnreachable)
-	} else {
-		f.Close()
+	f, denied := os.OpenFile(path, os.O_RDWR, 0)
+	if errors.Is(denied, fs.ErrNotExist) {
+		return fmt.Errorf("kuzu: %s cannot be made; may this user write in %s? %w", path, filepath.Dir(path), load.ErrUnreachable)
 	}
-	return fmt.Errorf("kuzu: %s cannot be opened (%w): another process holds it, or another version of Kuzu made it: %w",
+	if denied != nil {
+		return fmt.Errorf("kuzu: %w: %w", denied, load.ErrUnreachable)
+	}
+	f.Close()
+	if told {
+		return fmt.Errorf("kuzu: %s is damaged, or another version of Kuzu made it (%w); move it away and run again: %w",
+			path, err, load.ErrUnreachable)
+	}
+	return fmt.Errorf("kuzu: %s is in use by another process, or it is damaged (%w); wait until the other ends: %w",
 		path, err, load.ErrLocked)
 }

@@ -3,4 +3,4 @@
 package kuzu
 
 // holder would name the process that holds a lock on the file; this system does not tell.
-func holder(string) string { return "" }
+func holder(string) (who string, told bool) { return "", false }

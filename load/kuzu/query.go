@@ -43,7 +43,11 @@ func (s *Store) Query(ctx context.Context, cypher string, params map[string]any)
 	for name, v := range used {
 		values[own+name] = v
 	}
-	return s.execute(ctx, p, values)
+	t, err := s.execute(ctx, p, values)
+	if names := columns(cypher); len(names) == len(t.Columns) {
+		t.Columns = names
+	}
+	return t, err
 }
 
 var (
@@ -58,7 +62,7 @@ func checkAggregates(cypher string) error {
 		distinct := false
 		for _, m := range aggregate.FindAllStringSubmatch(part, -1) {
 			if m[1] == "" && distinct {
-				return fmt.Errorf("Kuzu answers null for an aggregate after one with DISTINCT; "+
+				return fmt.Errorf("the embedded store answers null for an aggregate after one with DISTINCT; "+
 					"put those with DISTINCT last: %w", load.ErrCypher)
 			}
 			distinct = distinct || m[1] != ""

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"kengraph/load"
 )
 
@@ -112,5 +114,22 @@ func TestBind(t *testing.T) {
 	table, err = s.Query(context.Background(), "RETURN $none AS v, $group AS w", map[string]any{"none": nil, "group": []string{}})
 	if err != nil || table.Rows[0][0] != nil || len(table.Rows[0][1].([]any)) != 0 {
 		t.Errorf("%v, %v", table.Rows, err)
+	}
+}
+
+func TestColumns(t *testing.T) {
+	for _, tt := range []struct {
+		query string
+		want  []string
+	}{
+		{"MATCH (a)-[r]->(b) RETURN a.name, type(r) AS type, count(*) ORDER BY a.name LIMIT 3", []string{"a.name", "type", "count(*)"}},
+		{"MATCH (a) WITH a RETURN DISTINCT coalesce(a.name, 'x, y AS z') , [1, 2], {a: 1, b: 2} AS `m` ;", []string{"coalesce(a.name, 'x, y AS z')", "[1, 2]", "m"}},
+		{"RETURN 1 AS a UNION RETURN 2 AS a", nil},
+		{"MATCH (a) RETURN a // , b", []string{"a"}},
+		{"CALL show_tables()", nil},
+	} {
+		if diff := cmp.Diff(tt.want, columns(tt.query)); diff != "" {
+			t.Errorf("columns(%s):\n%s", tt.query, diff)
+		}
 	}
 }
