@@ -130,7 +130,25 @@ func (c *clause) props(ps []propSource, b *binding, s, t int, spread bool) schem
 		}
 		c.set(out, p.prop, m, b)
 	}
+	if out.Has(schema.Quantity) && !out.Has(schema.Period) && c.yearly(b) {
+		for _, p := range ps {
+			if p.prop == schema.Period {
+				out[schema.Period] = "year"
+			}
+		}
+	}
 	return out
+}
+
+// yearly reports a rate in or right behind the match: "ktpa", "a year", "per annum".
+func (c *clause) yearly(b *binding) bool {
+	toks := c.doc.Sentences[c.sentence].Tokens
+	for i := b.first; i < len(c.items) && i < b.end+4; i++ {
+		if m := c.items[i].measure; m != nil && m.Rate == "year" || measure.Rate(toks, c.items[i].first) == "year" {
+			return true
+		}
+	}
+	return false
 }
 
 func kindOf(p schema.Prop) measure.Kind {

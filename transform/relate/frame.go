@@ -164,6 +164,11 @@ func (c *clause) fillRole(r *role, args map[string][]int, b *binding, depth int)
 			}
 		}
 	}
+	if len(found) == 0 && r.nested == nil && r.name == "subj" && depth == 0 {
+		if k := c.opening(b.trigger, r.types); k >= 0 {
+			found = c.together(k)
+		}
+	}
 	if len(found) == 0 {
 		return false
 	}
@@ -173,3 +178,23 @@ func (c *clause) fillRole(r *role, args map[string][]int, b *binding, depth int)
 	}
 	return true
 }
+
+// opening returns the name that opens the sentence, as the subject of a verb behind its inserted clauses:
+// "Kazzinc, where Glencore has 69.7 pct, smelted zinc". It is sought where the parse gave no subject.
+func (c *clause) opening(verb int, types []schema.Label) int {
+	if verb < 2 || c.items[verb-1].low != "," && c.items[verb-1].low != ")" || !finite[c.items[verb].Tag] || c.passive(verb) {
+		return -1
+	}
+	for k := range verb {
+		it := &c.items[k]
+		if len(it.ents) > 0 && !c.modifier(k) {
+			if c.governed(k) || !it.is(types...) || c.noun[k] < len(c.items) && c.items[c.noun[k]].low != "," && c.items[c.noun[k]].low != "(" {
+				return -1
+			}
+			return k
+		}
+	}
+	return -1
+}
+
+var finite = map[string]bool{"VBD": true, "VBZ": true, "VBP": true}

@@ -230,9 +230,9 @@ func (c *clause) leftOf2(j int) int {
 // rightOf walks from a name over the common noun behind it and a bracket: "the Kara-Keche coal mine (120 kt)".
 func (c *clause) rightOf(r *Relater, i int) int {
 	j := i + 1
-	for k := j; k < len(c.items) && k < j+4; k++ {
+	for k := j; k < len(c.items) && k < i+6; k++ {
 		it := &c.items[k]
-		if it.is(schema.Mineral) || it.low == "-" || strings.HasPrefix(it.Tag, "JJ") || it.Tag == "NN" || it.Tag == "NNS" || it.Tag == "VBG" {
+		if it.is(schema.Mineral) || it.low == "and" && c.items[k-1].is(schema.Mineral) || it.low == "-" || strings.HasPrefix(it.Tag, "JJ") || it.Tag == "NN" || it.Tag == "NNS" || it.Tag == "VBG" {
 			if r.names.Head("after", singular(it.low), c.items[i].typ) {
 				j = k + 1
 			}
