@@ -110,6 +110,7 @@ func (dl *deal) write(d *mention.Document, found []Finding) []Finding {
 		keys = append(keys, key)
 	}
 	slices.Sort(keys)
+	dl.join(d, found)
 	if dl.kind == "contract" || dl.kind == "partnership" && dl.noun == "agreement" {
 		states := len(dl.parties) > 1
 		for _, p := range dl.parties {
@@ -151,6 +152,21 @@ func (dl *deal) write(d *mention.Document, found []Finding) []Finding {
 
 // anyDeal are nouns that tell a deal only where both sides are told.
 var anyDeal = wordSet(`agreement deal pact accord contract arrangement`)
+
+// join makes a deal concern what its parties are to own, buy, fund or run by the sentence that tells it.
+func (dl *deal) join(d *mention.Document, found []Finding) {
+	for _, f := range found {
+		if f.Sentence != dl.sentence || !slices.Contains(dl.parties, f.Subject) || slices.Contains(dl.parties, f.Object) || slices.Contains(dl.concerns, f.Object) {
+			continue
+		}
+		fits := f.Relation == schema.InvestsIn || f.Relation == schema.Acquires || f.Relation == schema.Owns && dl.kind == "joint_venture" && f.Status == schema.Planned
+		spec, _ := schema.Concerns.Spec()
+		if fits && spec.Allows(schema.Agreement, d.Entities[f.Object].Type) {
+			dl.concerns = append(dl.concerns, f.Object)
+			dl.facts = append(dl.facts, Finding{Relation: schema.Concerns, Subject: -1, Object: f.Object, Sentence: dl.sentence, Confidence: .75})
+		}
+	}
+}
 
 // deliveries states what an offtake is to deliver: from its site, or from the party that owns the site,
 // to the other party. Who sells is told by what else the article says of the parties.
@@ -306,7 +322,7 @@ func (r *Relater) parties(c *clause, i, end int) []int {
 		if w == ";" || w == "." || w == "but" || w == "while" || w == "which" && k > end+2 {
 			break
 		}
-		if w == "with" || w == "between" || w == "from" && k <= end+2 {
+		if (w == "with" || w == "between" || w == "from" && k <= end+2) && !c.naming(k) {
 			signed = listed(k+1) || signed
 		}
 		if w == "by" && c.byOf(k, i) {
@@ -381,6 +397,16 @@ func (c *clause) byOf(k, i int) bool {
 	for j := k - 1; j > i && j > k-9; j-- {
 		if strings.HasPrefix(c.items[j].Tag, "VB") && len(c.items[j].ents) == 0 {
 			return signVerbs[c.items[j].Lemma]
+		}
+	}
+	return false
+}
+
+// naming reports "with the working name", which no party follows.
+func (c *clause) naming(k int) bool {
+	for j := k + 1; j < len(c.items) && j < k+5; j++ {
+		if c.items[j].low == "name" || c.items[j].low == "value" || c.items[j].low == "capacity" {
+			return true
 		}
 	}
 	return false
@@ -463,19 +489,53 @@ func (r *Relater) topics(c *clause, i, end int, kind string) []int {
 			break
 		}
 	}
-	for k := end; k < len(c.items) && k < end+30; k++ {
+	for k := end; k < len(c.items) && k < end+45; k++ {
 		w := c.items[k].low
-		if w == ";" || w == "." || w == "but" || w == "while" || w == "whereas" || w == "," && (len(out) > 0 || k > end+6) {
+		if w == ";" || w == "." || w == "but" || w == "while" || w == "whereas" || finite[c.items[k].Tag] && k > end+1 && !c.relativeVerb(k) || len(out) > 0 && w == "," {
 			break
 		}
-		if w == "of" && k > end+1 || w == "in" && len(out) == 0 {
+		if w == "of" && k > end+1 || w == "in" && len(out) == 0 || !topicWords[w] {
 			continue
 		}
-		if w == "for" || w == "on" || w == "over" || w == "of" || w == "from" || w == "in" || w == "covering" || w == "develop" || w == "build" || w == "at" || w == "buy" || w == "mine" || w == "explore" || w == "concerning" || w == "modernise" {
-			for _, l := range c.coordination(k+1, topicTypes, true) {
-				add(l.items)
-				break
-			}
+		for _, l := range c.coordination(k+1, topicTypes, true) {
+			add(l.items)
+			break
+		}
+	}
+	if len(out) == 0 && (goodsDeals[kind] || c.under(i)) {
+		add(c.topicBefore(i, kind))
+	}
+	return out
+}
+
+var (
+	topicWords = wordSet(`for on over of from in covering develop build at buy mine explore concerning modernise supply operate run`)
+	goodsDeals = wordSet(`offtake supply licence`)
+)
+
+// relativeVerb reports a verb whose subject is the relative pronoun right before it.
+func (c *clause) relativeVerb(k int) bool {
+	for j := k - 1; j >= 0 && j > k-4; j-- {
+		if t := c.items[j].Tag; t == "WDT" || t == "WP" {
+			return true
+		}
+	}
+	return false
+}
+
+// topicBefore finds what a deal is about before its noun: "ore from Kumbel is sold under an offtake".
+func (c *clause) topicBefore(i int, kind string) []int {
+	var out []int
+	for k := i - 1; k >= 0 && k > i-40; k-- {
+		it := &c.items[k]
+		if it.low == ";" {
+			break
+		}
+		if len(out) == 0 && it.is(schema.MineralSite, schema.Facility, schema.Route) && !c.modifier(k) {
+			out = append(out, k)
+		}
+		if kind != "licence" && it.is(schema.Mineral) {
+			return append(out, k)
 		}
 	}
 	return out
