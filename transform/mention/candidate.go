@@ -18,7 +18,7 @@ type candidate struct {
 	first, end int
 	text       string
 	forms      []form // readings of the lexicon; none for a name never seen
-	entity     int
+	titled     bool   // an office stands before it
 }
 
 // A collector gathers the candidates of one document.
@@ -35,6 +35,9 @@ type collector struct {
 func (c *collector) find() {
 	c.findNominals()
 	for i := range c.doc.Sentences {
+		if header(c.doc.Article.Paragraphs[c.doc.Sentences[i].Paragraph]) {
+			continue // column names name nothing
+		}
 		hits := c.lookup(i)
 		runs := c.runs(i)
 		c.merge(i, hits, runs)
@@ -46,6 +49,21 @@ func (c *collector) find() {
 		return a.first - b.first
 	})
 	c.define()
+}
+
+// header reports a row of column names: "Mine Carrick share Ore milled Head grade Output".
+func header(p string) bool {
+	ws := strings.FieldsFunc(strings.ToLower(p), func(r rune) bool { return strings.ContainsRune(" (),/", r) })
+	if len(ws) < 3 || len(ws) > 24 || strings.HasSuffix(p, ".") {
+		return false
+	}
+	hits := 0
+	for _, w := range ws {
+		if columns[w] {
+			hits++
+		}
+	}
+	return hits >= 3 && 2*hits >= len(ws)
 }
 
 // lookup finds the longest lexicon names, from left to right.
@@ -115,7 +133,7 @@ func (c *collector) readings(s *Sentence, first, end int, all []form) []form {
 		if f.entry.Type == schema.Mineral && !f.capital && isUpper(r) && c.insideName(s, first, end) {
 			continue
 		}
-		if guarded(s, first, end, f.entry.guard) {
+		if guarded(s, first, end, f.entry.guard) || c.ticker(s, first) {
 			continue
 		}
 		out = append(out, f)
@@ -153,13 +171,13 @@ func (c *collector) capital(s *Sentence, i int) bool {
 		return false
 	}
 	low := strings.ToLower(t)
-	if months[strings.TrimSuffix(low, ".")] || notNames[low] || c.measured(s, i) {
+	if months[strings.TrimSuffix(low, ".")] && !(personal[low] && i+1 < len(s.Tokens) && isCapWord(s.Tokens[i+1].Text) && !months[strings.ToLower(s.Tokens[i+1].Text)]) || notNames[low] || c.measured(s, i) {
 		return false
 	}
 	if c.ticker(s, i) {
 		return false
 	}
-	if c.nominal[low] && i > 0 && (strings.EqualFold(s.Tokens[i-1].Text, "the") || isOpenQuote(s.Tokens[i-1].Text)) {
+	if c.nominal[low] && !(i > 0 && isCapWord(s.Tokens[i-1].Text) && !notNames[strings.ToLower(s.Tokens[i-1].Text)]) {
 		return false
 	}
 	if sentenceStart(s, i) {
@@ -278,7 +296,7 @@ func (c *collector) join(s *Sentence, first, end int) int {
 	}
 	t, prev := at(end), at(end-1)
 	switch {
-	case strings.HasSuffix(prev, ".") && c.lex.heads["legal "+prev] != nil && end-first > 1 && isCapWord(t) && !suffixes[strings.TrimSuffix(t, ".")]:
+	case strings.HasSuffix(prev, ".") && (c.lex.heads["legal "+prev] != nil || c.lex.heads["legal "+strings.TrimSuffix(prev, ".")] != nil) && end-first > 1 && isCapWord(t) && !suffixes[strings.TrimSuffix(t, ".")]:
 		return 0 // the point ended the sentence too
 	case c.capital(s, end):
 		return 1
@@ -320,7 +338,7 @@ func (c *collector) join(s *Sentence, first, end int) int {
 			return 2
 		}
 	case t == "and" || t == ",":
-		if c.joinsAnd(s, first, end) {
+		if c.joinsAnd(s, first, end) && !c.complete(s, first, end) {
 			return 2
 		}
 	case particles[t]:
@@ -376,6 +394,16 @@ func (c *collector) joinsAnd(s *Sentence, first, end int) bool {
 		return true
 	}
 	return c.bodyList(s, first, end)
+}
+
+// complete reports that the run so far is the whole name of a business that the lexicon knows.
+func (c *collector) complete(s *Sentence, first, end int) bool {
+	for _, f := range c.lex.forms[keyOf(s.Tokens[first:end])] {
+		if f.entry.Type == schema.Company && !f.entry.Weak {
+			return true
+		}
+	}
+	return false
 }
 
 // bodyList reports a list inside the name of a body: "Ministry of Trade, Industry and Resources",

@@ -109,6 +109,12 @@ func (c *collector) choose(cand *candidate) {
 	if len(cand.forms) < 2 && !cand.only(asGovernment) {
 		return
 	}
+	for _, f := range cand.forms { // Georgia: the state among states before the state of the Union
+		if f.entry.Type == schema.Country && f.use == asName {
+			cand.forms = []form{f}
+			return
+		}
+	}
 	var gov, rest []form
 	for _, f := range cand.forms {
 		if f.use == asGovernment {
@@ -148,12 +154,21 @@ func (c *collector) acts(cand *candidate) bool {
 	case "with", "by", "between":
 		return true
 	}
-	if next == "-" || next == "," && cand.first == 0 {
+	if next == "-" {
 		return false
+	}
+	if next == "," && cand.first == 0 { // "New Delhi, a late starter, works": but "ASTANA, Feb 12"
+		return cand.end+1 < len(s.Tokens) && s.Tags[cand.end+1] == "DT"
+	}
+	if (next == "'s" || next == "’s") && cand.end+1 < len(s.Tokens) {
+		return !townish[strings.ToLower(s.Tokens[cand.end+1].Text)]
 	}
 	return strings.HasPrefix(tag, "VBZ") || tag == "VBD" || tag == "VBP" || tag == "MD" ||
 		(prev == "for" || prev == "to") && next != "'s" && next != "’s"
 }
+
+// townish are what a town has and a government has not.
+var townish = words(`streets airport port mayor suburbs outskirts university metro hotel hotels stock hospital theatre museum river central main old`)
 
 // splitHead returns the type that the noun behind a known place tells, where it is another
 // thing than the place: "Balkhash smelter", "Lobito railway".

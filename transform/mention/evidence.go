@@ -174,6 +174,9 @@ func isLetters(t string) bool {
 // weighBefore reads the words in front: a title, a trade, a preposition.
 func (c *collector) weighBefore(cand *candidate, sc scale) {
 	s := &c.doc.Sentences[cand.sentence]
+	if cand.titled {
+		sc.add(schema.Person, headWord+1)
+	}
 	i := cand.first - 1
 	if i < 0 {
 		return
@@ -186,6 +189,9 @@ func (c *collector) weighBefore(cand *candidate, sc scale) {
 	if isCapWord(s.Tokens[i].Text) && titleWords[s.Tokens[i].Text] || i > 1 && nameNouns[prev] && titled(s, i) {
 		sc.add(schema.Person, headWord+1)
 		return
+	}
+	if prev == "," && c.officeBefore(s, i-1) {
+		sc.add(schema.Person, looseHead)
 	}
 	phrase := prev
 	for k := 0; k < 3; k++ {
@@ -220,6 +226,20 @@ func (c *collector) weighBefore(cand *candidate, sc scale) {
 			c.weighPair(strings.ToLower(s.Tokens[i-1].Text), prev, sc)
 		}
 	}
+}
+
+// officeBefore reports an office whose last word stands at i: "the minister of natural resources, Meder Mashiev".
+func (c *collector) officeBefore(s *Sentence, i int) bool {
+	for k := i; k >= 0 && k > i-9; k-- {
+		w := strings.ToLower(s.Tokens[k].Text)
+		if c.lex.heads["before "+w][schema.Person] {
+			return true
+		}
+		if t := s.Tags[k]; !strings.HasPrefix(t, "NN") && !strings.HasPrefix(t, "JJ") && w != "of" && w != "for" && w != "and" && w != "," {
+			return false
+		}
+	}
+	return false
 }
 
 // weighPair reads two words in front: "stake in", "subsidiary of", "mine at".

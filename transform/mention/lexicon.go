@@ -112,7 +112,7 @@ func (l *Lexicon) named(label schema.Label) func(row) error {
 			return err
 		}
 		e.Known = allowed(label, e.Known)
-		return l.add(e, asName, append([]string{e.Name}, r.list("aliases")...)...)
+		return errors.Join(l.add(e, asName, append([]string{e.Name}, r.list("aliases")...)...), l.add(e, asGovernment, r.list("metonyms")...))
 	}
 }
 

@@ -76,7 +76,11 @@ func (c *collector) pieces(si int, run text.Span, hits []candidate) []candidate 
 		if len(out) == 0 && start > first {
 			name(first, start)
 		}
-		name(last+1, end)
+		if last+1 < end {
+			person := c.named(si, last+1, end, inside)
+			person.titled = true
+			out = append(out, person)
+		}
 		return out
 	}
 	if len(inside) == 0 {
@@ -92,6 +96,9 @@ func (c *collector) pieces(si int, run text.Span, hits []candidate) []candidate 
 	}
 	if h := inside[0]; h.first == first && h.end < end && c.loose(s, h, end) {
 		return []candidate{h}
+	}
+	if h := inside[0]; h.first == first && h.end+1 < end && c.place(h) && c.lex.heads["start "+s.Tokens[h.end].Text][schema.Company] {
+		return append([]candidate{h}, c.pieces(si, text.Span{Start: h.end, End: end}, inside[1:])...) // a row: place, then business
 	}
 	if l, _, _ := c.headAfter(s, end); tiles(inside, first, end) && (len(inside) == 1 || l != schema.Route) && c.gaps(s, inside) {
 		return inside
@@ -152,6 +159,15 @@ func (c *collector) loose(s *Sentence, h candidate, end int) bool {
 		}
 	}
 	return true
+}
+
+func (c *collector) place(h candidate) bool {
+	for _, f := range h.forms {
+		if f.entry.Type != schema.Country && f.entry.Type != schema.Place {
+			return false
+		}
+	}
+	return len(h.forms) > 0
 }
 
 // gaps reports that only hyphens stand between known names.

@@ -32,6 +32,14 @@ var (
 	// closedTags are of words that open a sentence and no name.
 	closedTags = words(`DT PDT IN PRP PRP$ CC MD WDT WP WP$ WRB RB EX TO CD VBG UH`)
 
+	// personal are given names that months and days are called like.
+	personal = words(`jan april may june august mar sun`)
+
+	// columns are words that column names are made of.
+	columns = words(`mine mines asset assets project projects deposit deposits site plant facility owner owners operator share interest stake metal
+		mineral commodity product output production region province location country capacity reserves resources grade ore milled head
+		stage status remarks holder licence company area start year route length in of`)
+
 	numbered = words(`block line phase unit no no. area stage lot zone pit level shaft train sector plot route highway berth terminal section`)
 
 	particles = words(`de du des la le les del della di da do dos das van von der den al el bin ibn y e`)

@@ -53,7 +53,7 @@ func (c *collector) settle(names []name, root int) schema.Label {
 	if label == "" || names[root].sc[label] < shapePrior {
 		return ""
 	}
-	if noise(names[root].text) {
+	if len(names[root].forms) == 0 && noise(names[root].text) {
 		return ""
 	}
 	return label
