@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"kengraph/load"
@@ -97,7 +98,7 @@ func (t *transaction) rest(article string, touched load.Touched) load.Rest {
 	for i, k := range touched.Edges {
 		keys[i] = keyRow(k)
 	}
-	for _, r := range t.do("UNWIND $keys AS k "+matchEdge+"UNWIND r.statements AS id MATCH (s:Statement {id: id})-[:STATED_IN]->(a:Article) WHERE a.id <> $article "+
+	for _, r := range t.do("MATCH (self:Article {id: $article}) UNWIND $keys AS k "+matchEdge+"UNWIND r.statements AS id MATCH (s:Statement {id: id})-[:STATED_IN]->(a:Article) WHERE a <> self "+
 		"OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) RETURN properties(s), k.from, k.to, a.id, p.id, a.published",
 		map[string]any{"keys": keys, "article": article}) {
 		rest.Statements = append(rest.Statements, load.StatedOf(properties(r[0]), str(r[1]), str(r[2]), str(r[3]), str(r[4]), str(r[5])))
@@ -121,10 +122,12 @@ func keyRow(k load.Key) map[string]any {
 }
 
 // otherMentions counts the articles that say the same of an entity: a country may be
-// in ten thousand articles, under three names.
-var otherMentions = "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(a:Article) WHERE a.id <> $article " +
+// in ten thousand articles, under three names. Who says it and when is only asked
+// where a property is stated.
+var otherMentions = "MATCH (self:Article {id: $article}) UNWIND $ids AS id MATCH (:Entity {id: id})<-[m:MENTIONS]-(a:Article) WHERE a <> self " +
+	"WITH id, m, CASE WHEN coalesce(" + stated("m.", ", ") + ") IS NULL THEN null ELSE a END AS a " +
 	"OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) " +
-	"RETURN m {" + mentionFields() + "} AS m, id, p.id, max(a.published), count(*)"
+	"RETURN m {.name, .described, .aliases, " + stated(".", ", ") + "}, id, p.id, max(a.published), count(*)"
 
 func anyRelation() string {
 	var types []string
@@ -134,19 +137,17 @@ func anyRelation() string {
 	return strings.Join(types, "|")
 }
 
-// mentionFields lists all that an article says of an entity but how often it names it.
-func mentionFields() string {
-	fields := []string{".name", ".described", ".aliases"}
-	seen := map[schema.Prop]bool{}
+// stated lists the properties that an article may state of an entity.
+func stated(prefix, separator string) string {
+	var fields []string
 	for _, l := range schema.Labels {
 		for _, p := range l.Props {
-			if !seen[p] {
-				fields = append(fields, "."+string(p))
+			if f := prefix + string(p); !slices.Contains(fields, f) {
+				fields = append(fields, f)
 			}
-			seen[p] = true
 		}
 	}
-	return strings.Join(fields, ", ")
+	return strings.Join(fields, separator)
 }
 
 func str(v any) string { s, _ := v.(string); return s }

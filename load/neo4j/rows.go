@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"fmt"
+	"strings"
 
 	"kengraph/load"
 	"kengraph/schema"
@@ -61,18 +62,24 @@ func (w *writer) statements(p load.Plan) {
 		map[string]any{"article": w.g.Article.ID})
 }
 
-// edges sets the projected relationships, those of one type at a time.
+// edges sets the projected relationships of all types by one query: the properties
+// of a row stand in a list under its type, and every other list is null.
 func (w *writer) edges(edges []load.Edge) {
-	rows := map[schema.Relation][]map[string]any{}
+	var rows []map[string]any
 	for _, e := range edges {
-		rows[e.Relation] = append(rows[e.Relation], map[string]any{
-			"from": e.From, "to": e.To, "status": string(e.Status), "props": load.EdgeProps(e)})
+		rows = append(rows, map[string]any{"from": e.From, "to": e.To, "status": string(e.Status), string(e.Relation): []any{load.EdgeProps(e)}})
 	}
-	for _, r := range schema.Relations {
-		w.each(rows[r.Relation], fmt.Sprintf("UNWIND $rows AS row MATCH (x:Entity {id: row.from}) MATCH (y:Entity {id: row.to}) "+
-			"MERGE (x)-[r:%s {status: row.status}]->(y) SET r = row.props", r.Relation), nil)
-	}
+	w.each(rows, mergeEdges, nil)
 }
+
+var mergeEdges = func() string {
+	var b strings.Builder
+	b.WriteString("UNWIND $rows AS row MATCH (x:Entity {id: row.from}) MATCH (y:Entity {id: row.to})")
+	for _, r := range schema.Relations {
+		fmt.Fprintf(&b, " FOREACH (props IN row.%[1]s | MERGE (x)-[r:%[1]s {status: row.status}]->(y) SET r = props)", r.Relation)
+	}
+	return b.String()
+}()
 
 // source leads the article to its source, and takes away the one that it had where
 // that was its last article. Of two spellings of one source the smaller stays,

@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"kengraph/load"
 	"kengraph/schema"
@@ -100,18 +101,21 @@ func (w *writer) article() {
 // claim locks the entities of these ids in their order, and makes those that are not
 // there, so that what other articles say of them stays true until the end.
 func (w *writer) claim(ids []string) {
-	fresh := map[schema.Label][]string{}
-	for _, r := range w.do("UNWIND $ids AS id MERGE (e:Entity {id: id}) SET e.id = id WITH e WHERE e.name IS NULL RETURN e.id",
-		map[string]any{"ids": ids}) {
-		id := str(r[0])
-		fresh[load.LabelOf(id)] = append(fresh[load.LabelOf(id)], id)
+	var rows []map[string]any
+	for _, id := range ids {
+		rows = append(rows, map[string]any{"id": id, string(load.LabelOf(id)): []any{true}})
 	}
-	for _, l := range schema.Labels {
-		if ids := fresh[l.Label]; len(ids) > 0 {
-			w.do(fmt.Sprintf("UNWIND $ids AS id MATCH (e:Entity {id: id}) SET e:%s", l.Label), map[string]any{"ids": ids})
-		}
-	}
+	w.each(rows, mergeEntities, nil)
 }
+
+var mergeEntities = func() string {
+	var b strings.Builder
+	b.WriteString("UNWIND $rows AS row MERGE (e:Entity {id: row.id}) SET e.id = row.id")
+	for _, l := range schema.Labels {
+		fmt.Fprintf(&b, " FOREACH (_ IN row.%[1]s | SET e:%[1]s)", l.Label)
+	}
+	return b.String()
+}()
 
 // delete takes away what the article said and does not say any more.
 func (w *writer) delete(p load.Plan, there bool) {

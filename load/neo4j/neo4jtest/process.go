@@ -90,7 +90,7 @@ func java() string {
 }
 
 func arguments(jars, home, conf string) []string {
-	args := []string{"-Xms256m", "-Xmx512m", "-XX:+UseSerialGC"}
+	args := []string{"-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"} // a short life: optimising costs more than it gives
 	for _, opened := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent"} {
 		args = append(args, "--add-opens=java.base/"+opened+"=ALL-UNNAMED")
 	}
@@ -106,6 +106,7 @@ func configuration(port int) string {
 		"server.http.enabled=false",
 		"server.https.enabled=false",
 		"dbms.security.auth_enabled=true",
+		"dbms.security.auth_max_failed_attempts=0",
 		"dbms.usage_report.enabled=false",
 		"server.memory.pagecache.size=64m",
 		"db.tx_log.preallocate=false",
