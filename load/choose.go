@@ -122,8 +122,13 @@ func (g group) compare(a, b schema.Properties) int {
 
 // disputed reports whether two sources give values of a group that cannot both be right.
 func disputed(claims []claim) bool {
-	for i, a := range claims {
-		for _, b := range claims[:i] {
+	distinct := map[string]claim{} // a thousand articles make few different claims
+	for _, c := range claims {
+		distinct[fmt.Sprintf("%q %v", c.voice, c.props)] = c
+	}
+	different := slices.Collect(maps.Values(distinct))
+	for i, a := range different {
+		for _, b := range different[:i] {
 			if a.voice != b.voice && slices.ContainsFunc(groups, func(g group) bool { return g.conflict(a.props, b.props) }) {
 				return true
 			}

@@ -20,13 +20,16 @@ extern void* kuzu_value_create_null();
 extern void* kuzu_value_create_null_with_data_type(kuzu_type*);
 extern void* kuzu_value_create_default(kuzu_type*);
 extern int kuzu_value_create_list(uint64_t, void**, void**);
+extern int kuzu_value_create_struct(uint64_t, const char**, void**, void**);
 extern void kuzu_value_destroy(void*);
 */
 import "C"
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 	"unsafe"
 
@@ -94,6 +97,14 @@ func newValue(value any) (unsafe.Pointer, error) {
 		return newList(items)
 	case []any:
 		return newList(v)
+	case []map[string]any:
+		items := make([]any, len(v))
+		for i := range v {
+			items[i] = v[i]
+		}
+		return newList(items)
+	case map[string]any:
+		return newStruct(v)
 	}
 	return nil, fmt.Errorf("a parameter cannot be a %T", value)
 }
@@ -117,6 +128,31 @@ func newList(items []any) (unsafe.Pointer, error) {
 		return nil, fmt.Errorf("a list holds values of one type")
 	}
 	return list, nil
+}
+
+// newStruct makes a row of UNWIND. Its fields are in order of their names, since the
+// rows of one list are of one type.
+func newStruct(fields map[string]any) (unsafe.Pointer, error) {
+	if len(fields) == 0 {
+		return nil, fmt.Errorf("a map has fields")
+	}
+	keys := make([]*C.char, 0, len(fields))
+	values := make([]unsafe.Pointer, 0, len(fields))
+	for _, k := range slices.Sorted(maps.Keys(fields)) {
+		v, err := newValue(fields[k])
+		if err != nil {
+			return nil, err
+		}
+		defer C.kuzu_value_destroy(v)
+		key := C.CString(k)
+		defer C.free(unsafe.Pointer(key))
+		keys, values = append(keys, key), append(values, v)
+	}
+	var row unsafe.Pointer
+	if C.kuzu_value_create_struct(C.uint64_t(len(keys)), &keys[0], &values[0], &row) != 0 {
+		return nil, fmt.Errorf("cannot make a row")
+	}
+	return row, nil
 }
 
 // newDefault makes the null or the empty value of a kind.

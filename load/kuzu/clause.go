@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kengraph/load"
+	"kengraph/schema"
 )
 
 // edgePattern matches one projected relationship r, with the parameters of [edgeEnds].
@@ -18,7 +19,7 @@ func edgeEnds(k load.Key) map[string]any {
 	return map[string]any{"_from": k.From, "_to": k.To, "_status": string(k.Status)}
 }
 
-// sets is the list of a SET clause, fields the map of a CREATE.
+// sets is the list of a SET clause of parameters.
 func sets(of string, columns []column) string {
 	var parts []string
 	for _, c := range columns {
@@ -27,13 +28,19 @@ func sets(of string, columns []column) string {
 	return strings.Join(parts, ", ")
 }
 
-func fields(columns []column) string {
+// fields is the map of a CREATE; each value is a parameter, or a field of a row of UNWIND.
+func fields(columns []column, from string) string {
 	var parts []string
 	for _, c := range columns {
-		parts = append(parts, fmt.Sprintf("`%s`: $%s%s", c.name, own, c.name))
+		parts = append(parts, fmt.Sprintf("`%s`: %s%s", c.name, from, c.name))
 	}
 	return "{" + strings.Join(parts, ", ") + "}"
 }
+
+const (
+	parameters = "$" + own
+	ofRow      = "r." + own
+)
 
 // params gives every column a value, a null of its kind where the row has none.
 func params(columns []column, row map[string]any) map[string]any {
@@ -56,4 +63,13 @@ func without(columns, drop []column) []column {
 		}
 	}
 	return kept
+}
+
+// anySet is true of a node or relationship with one of the properties.
+func anySet(of string, props []schema.Prop) string {
+	var parts []string
+	for _, p := range props {
+		parts = append(parts, fmt.Sprintf("%s.`%s` IS NOT NULL", of, p))
+	}
+	return strings.Join(parts, " OR ")
 }

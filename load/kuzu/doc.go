@@ -11,7 +11,8 @@
 //
 // A MATCH by key after UNWIND scans the whole table, and two of them make the cross
 // product; a MATCH by parameter uses the primary key. So an article is written by
-// prepared statements, a row each, in one transaction. Reads of many rows are one query.
+// prepared statements, a row each, in one transaction: what it costs hardly grows
+// with the graph.
 //
 // An answer can be wrong without a word: an aggregate after one with DISTINCT, which
 // is refused here, and x CONTAINS "", which is false where Neo4j says true.

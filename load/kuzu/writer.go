@@ -53,8 +53,8 @@ func (w *writer) carryOut(p load.Plan, g schema.Graph, past load.Past, there pre
 	} else {
 		w.article(g)
 	}
-	w.entities(p, there.entities)
-	w.statements(p, past)
+	w.entities(g.Article.ID, p, there.entities)
+	w.statements(g.Article.ID, p, past)
 	for _, e := range p.Edges {
 		w.edge(e, there.edges[e.Key])
 	}
@@ -101,12 +101,13 @@ func (w *writer) article(g schema.Graph) {
 
 // entities writes the touched entities as far as they change, and what this article
 // says of those that it mentions.
-func (w *writer) entities(p load.Plan, there map[string]map[string]any) {
+func (w *writer) entities(article string, p load.Plan, there map[string]map[string]any) {
 	here := map[string]load.Mention{}
 	for _, m := range p.Mentions {
 		here[m.Entity] = m
 	}
-	t, known := entityTable(), add(named(texts, "known"), knownProps())
+	t, known, mt := entityTable(), add(named(texts, "known"), knownProps()), mentionTable()
+	var rows []map[string]any
 	for _, e := range p.Entities {
 		row, columns := load.EntityProps(e), t.columns
 		row["label"] = string(e.Type)
@@ -117,8 +118,19 @@ func (w *writer) entities(p load.Plan, there map[string]map[string]any) {
 			w.do("MERGE (n:Entity {id: $_id}) SET "+sets("n", columns[1:]), params(columns, row))
 		}
 		if m, ok := here[e.ID]; ok {
-			w.mention(m)
+			row := params(mt.columns, load.MentionProps(m))
+			row["entity"] = e.ID
+			rows = append(rows, row)
 		}
+	}
+	w.each("MATCH (a:Article {id: $article}) UNWIND $rows AS r WITH a, r, r.entity AS id MATCH (n:Entity) WHERE n.id = id "+
+		"CREATE (a)-[:MENTIONS "+fields(mt.columns, ofRow)+"]->(n)", article, rows)
+}
+
+// each runs a query for the rows of an article.
+func (w *writer) each(cypher, article string, rows []map[string]any) {
+	if len(rows) > 0 {
+		w.do(cypher, map[string]any{"article": article, "rows": rows})
 	}
 }
 
@@ -136,16 +148,9 @@ func holds(node, row map[string]any, columns []column) bool {
 	return true
 }
 
-func (w *writer) mention(m load.Mention) {
-	columns := mentionTable().columns
-	values := params(columns, load.MentionProps(m))
-	values["_article"], values["_entity"] = m.Article, m.Entity
-	w.do("MATCH (a:Article {id: $_article}), (n:Entity {id: $_entity}) CREATE (a)-[:MENTIONS "+fields(columns)+"]->(n)", values)
-}
-
 // statements creates the new statements and sets those that stay: better rules may
 // have found another property or confidence in the same sentence.
-func (w *writer) statements(p load.Plan, past load.Past) {
+func (w *writer) statements(article string, p load.Plan, past load.Past) {
 	old, names := map[string]bool{}, map[string]string{}
 	for _, s := range past.Statements {
 		old[s.ID] = true
@@ -154,16 +159,19 @@ func (w *writer) statements(p load.Plan, past load.Past) {
 		names[m.Entity] = m.Name
 	}
 	t := statementTable()
+	var rows []map[string]any
 	for _, s := range p.Statements {
 		values := params(t.columns, load.StatementProps(s, names[s.Subject], names[s.Object]))
 		if old[s.ID] {
 			w.do("MATCH (s:Statement {id: $_id}) SET "+sets("s", t.columns[1:]), values)
 			continue
 		}
-		values["_article"], values["_subject"], values["_object"] = s.Article, s.Subject, s.Object
-		w.do("MATCH (a:Article {id: $_article}), (x:Entity {id: $_subject}), (y:Entity {id: $_object}) "+
-			"CREATE (s:Statement "+fields(t.columns)+"), (s)-[:STATED_IN]->(a), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y)", values)
+		values["subject"], values["object"] = s.Subject, s.Object
+		rows = append(rows, values)
 	}
+	w.each("MATCH (a:Article {id: $article}) UNWIND $rows AS r WITH a, r, r.subject AS xid, r.object AS yid "+
+		"MATCH (x:Entity) WHERE x.id = xid WITH a, r, x, yid MATCH (y:Entity) WHERE y.id = yid "+
+		"CREATE (s:Statement "+fields(t.columns, ofRow)+"), (s)-[:STATED_IN]->(a), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y)", article, rows)
 }
 
 // edge creates or sets a projected relationship.
@@ -177,5 +185,5 @@ func (w *writer) edge(e load.Edge, there bool) {
 		return
 	}
 	w.do(fmt.Sprintf("MATCH (a:Entity {id: $_from}), (b:Entity {id: $_to}) CREATE (a)-[:%s %s]->(b)",
-		e.Relation, fields(columns)), values)
+		e.Relation, fields(columns, parameters)), values)
 }

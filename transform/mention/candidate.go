@@ -133,7 +133,7 @@ func (c *collector) readings(s *Sentence, first, end int, all []form) []form {
 		if f.entry.Type == schema.Mineral && !f.capital && isUpper(r) && c.insideName(s, first, end) {
 			continue
 		}
-		if guarded(s, first, end, f.entry.guard) || c.ticker(s, first) {
+		if guarded(s, first, end, f.entry.guard) || c.ticker(s, first) || f.exact && end < len(s.Tokens) && s.Tokens[end].Text == "code" {
 			continue
 		}
 		out = append(out, f)
@@ -302,6 +302,8 @@ func (c *collector) join(s *Sentence, first, end int) int {
 		return 1
 	case t == "," && end+1 < len(s.Tokens) && c.lex.heads["legal "+at(end+1)] != nil && end-first > 1:
 		return 2
+	case t == "(" && at(end+2) == ")" && up(end+1) && c.lex.heads["legal "+at(end+3)] != nil: // "Shenghe Resources (Singapore) Pte Ltd"
+		return 4
 	case isNumber(t) && len(t) <= 3 && numbered[strings.ToLower(prev)]:
 		return 1
 	case t == "-" && !s.Tokens[end].Space && end+1 < len(s.Tokens) && !s.Tokens[end+1].Space:
@@ -410,8 +412,14 @@ func (c *collector) complete(s *Sentence, first, end int) bool {
 // "Fund for Environmental Protection and Water Management".
 func (c *collector) bodyList(s *Sentence, first, end int) bool {
 	body := false
-	for i := first; i < end-1; i++ {
-		body = body || bodyHeads[s.Tokens[i].Text] && (s.Tokens[i+1].Text == "of" || s.Tokens[i+1].Text == "for")
+	for i := first; i < end; i++ {
+		t := s.Tokens[i].Text
+		switch {
+		case i+1 < end && bodyHeads[t] && (s.Tokens[i+1].Text == "of" || s.Tokens[i+1].Text == "for"):
+			body = true
+		case body && !nameNouns[strings.ToLower(t)] && t != "of" && t != "for" && t != "the" && t != "and" && t != ",":
+			return false // a person follows the office, or the list is over
+		}
 	}
 	if !body || end+1 >= len(s.Tokens) {
 		return false

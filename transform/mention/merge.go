@@ -138,7 +138,7 @@ func (c candidate) only(u use) bool {
 func tiles(inside []candidate, first, end int) bool {
 	at := first
 	for _, h := range inside {
-		if h.first != at && h.first != at+1 {
+		if h.first != at && (h.first != at+1 || at == first) {
 			return false
 		}
 		at = h.end

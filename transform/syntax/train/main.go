@@ -1,7 +1,7 @@
 // Command train trains the weights of package syntax on English treebanks of
 // Universal Dependencies and measures them.
 //
-//	go run ./transform/syntax/train [-out transform/syntax] [-only tagger|greedy|beam] TREEBANKS
+//	go run ./transform/syntax/train [-out transform/syntax] [-until tagger|greedy|beam] TREEBANKS
 //
 // TREEBANKS is a folder with train-*.conllu, dev.conllu and, for the measurement,
 // test-*.conllu. The same treebanks give the same bytes.
@@ -27,12 +27,13 @@ const (
 func main() {
 	log.SetFlags(log.Ltime)
 	out := flag.String("out", "transform/syntax", "folder to write the weights to")
+	until := flag.String("until", "beam", "where to stop: tagger, greedy or beam")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(flag.Arg(0), *out); err != nil {
+	if err := run(flag.Arg(0), *out, *until); err != nil {
 		log.Fatal(err)
 	}
 }
@@ -47,7 +48,7 @@ type trial struct {
 
 var testNames = names("dev test-pud test-gum")
 
-func run(folder, out string) error {
+func run(folder, out, until string) error {
 	t := &trial{out: out, tests: map[string][2][][]token{}}
 	files, err := filepath.Glob(filepath.Join(folder, "train-*.conllu"))
 	if err != nil {
@@ -75,7 +76,10 @@ func run(folder, out string) error {
 	if err != nil {
 		return err
 	}
-	return t.parser(tagger)
+	if until == "tagger" {
+		return nil
+	}
+	return t.parser(tagger, until)
 }
 
 func (t *trial) write(name string, data []byte) error {
@@ -115,7 +119,7 @@ func (t *trial) tagger() (*tagging.Tagger, error) {
 }
 
 // parser trains and measures the parser.
-func (t *trial) parser(tagger *tagging.Tagger) error {
+func (t *trial) parser(tagger *tagging.Tagger, until string) error {
 	ss := jackknife(t.plain, t.merged, t.mixed)
 	log.Printf("%d sentences tagged", len(t.plain))
 	tests := map[string][2][]sample{}
@@ -142,6 +146,9 @@ func (t *trial) parser(tagger *tagging.Tagger) error {
 	}
 	if err := measure(data, 1); err != nil {
 		return err
+	}
+	if until == "greedy" {
+		return nil
 	}
 	return trainBeam(p, ss, 5, 8, func(round int) error {
 		data := parserData(p, leastParse)

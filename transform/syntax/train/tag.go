@@ -12,11 +12,11 @@ import (
 // lexiconOf returns for each form seen often enough, and for the words of the domain, the
 // hash of the tags that it has.
 func lexiconOf(sents [][]token) map[uint32]uint32 {
-	const seldom, often = 3, 10
+	const seldom = 3
 	domain, first := domainWords()
-	tagsOf := map[string][]string{}
+	tagsOf := inflected(sents)
 	for form, tags := range domain {
-		tagsOf[form] = tags
+		tagsOf[form] = slices.Clone(tags)
 	}
 	for form, counts := range countTags(sents) {
 		n, list := 0, []string{}
@@ -28,16 +28,44 @@ func lexiconOf(sents [][]token) map[uint32]uint32 {
 				list = append(list, tag)
 			}
 		}
-		if known := domain[form] != nil; len(list) > 0 && (n >= often || n >= seldom && !known) && !(known && first[form]) {
+		switch known := domain[form] != nil; {
+		case n < seldom || len(list) == 0 || first[form]:
+		case known:
+			tagsOf[form] = union(list, domain[form])
+		default:
 			tagsOf[form] = list
 		}
 	}
 	lexicon := map[uint32]uint32{}
 	for form, tags := range tagsOf {
-		slices.Sort(tags)
-		lexicon[weights.Key(weights.String(form))] = uint32(weights.String(strings.Join(tags, " "))&0xffff | 2)
+		lexicon[weights.Key(weights.String(form))] = entry(tags)
 	}
 	return lexicon
+}
+
+// entry makes a lexicon entry: a hash of the tags, its last bits telling of finite verbs.
+func entry(tags []string) uint32 {
+	slices.Sort(tags)
+	e := uint32(weights.String(strings.Join(tags, " "))&0xffff | tagging.MustBeFinite)
+	e &^= tagging.MayBeFinite
+	for _, tag := range tags {
+		switch tag {
+		case "VBD", "VBZ", "VBP", "MD":
+			e |= tagging.MayBeFinite
+		default:
+			e &^= tagging.MustBeFinite
+		}
+	}
+	return e
+}
+
+func union(a, b []string) []string {
+	for _, x := range b {
+		if !slices.Contains(a, x) {
+			a = append(a, x)
+		}
+	}
+	return a
 }
 
 // countTags counts the tags of each lower-case form.
@@ -86,13 +114,13 @@ func trainTagger(sents [][]token, rounds int, least float64) []byte {
 }
 
 func learnPenn(p *perceptron, ws []tagging.Word, sent []token) {
-	t1, t2 := uint64(254), uint64(254)
+	var h tagging.History
 	var list []uint32
 	for i := range ws {
 		gold := tagging.PennIndex(sent[i].tag)
 		got := gold
 		if ws[i].Tag == "" {
-			list = tagging.PennFeatures(list[:0], ws, i, t1, t2)
+			list = tagging.PennFeatures(list[:0], ws, i, &h)
 			got = tagging.Best(p, list, len(tagging.Penn)-2)
 			p.step++
 			if got != gold && gold >= 0 && !foreign(sent[i]) {
@@ -100,7 +128,7 @@ func learnPenn(p *perceptron, ws []tagging.Word, sent []token) {
 				p.update(list, uint8(got), -1)
 			}
 		}
-		t1, t2 = uint64(got), t1
+		h.Next(uint8(max(got, 0)))
 	}
 }
 

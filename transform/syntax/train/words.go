@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+
+	"kengraph/transform/syntax/internal/tagging"
 )
 
 //go:embed words.txt
@@ -39,6 +41,41 @@ func domainWords() (tags map[string][]string, first map[string]bool) {
 		}
 	}
 	return tags, first
+}
+
+// inflected returns the tags that forms have by other forms of their nouns and verbs in
+// the treebanks: "employ" is there, "employs" may not be. A form's own occurrences do not
+// count, so that in training it is known no better than new words will be.
+func inflected(sents [][]token) map[string][]string {
+	type lexeme struct{ kind, lemma string }
+	counts := map[lexeme]map[string]int{}
+	for _, s := range sents {
+		for _, t := range s {
+			k := lexeme{"verb", t.lemma}
+			switch {
+			case t.odd || t.kind != tagging.Plain || !letters(t.lemma) || len(t.lemma) < 3:
+				continue
+			case t.tag == "NN" || t.tag == "NNS":
+				k.kind = "noun"
+			case t.pos != "VERB" || t.tag[0] != 'V':
+				continue
+			}
+			if counts[k] == nil {
+				counts[k] = map[string]int{}
+			}
+			counts[k][strings.ToLower(t.form)]++
+			counts[k][""]++
+		}
+	}
+	tags := map[string][]string{}
+	for k, seen := range counts {
+		for form, list := range forms(k.kind, nil, k.lemma) {
+			if seen[""]-seen[form] >= 2 {
+				tags[form] = union(tags[form], list)
+			}
+		}
+	}
+	return tags
 }
 
 // forms inflects a word of a line.

@@ -1,6 +1,10 @@
 package tagging
 
-import "kengraph/transform/syntax/internal/weights"
+import (
+	"strings"
+
+	"kengraph/transform/syntax/internal/weights"
+)
 
 // edge is the word beyond both ends of a sentence.
 var edge = Word{low: weights.String("‹edge›"), amb: 1}
@@ -28,10 +32,55 @@ func (k *keys) add(vs ...uint64) {
 	k.list = append(k.list, weights.Key(h))
 }
 
-// PennFeatures appends the features that choose the Penn tag of word i, whose left
-// neighbours have the tags t1 and, before it, t2.
-func PennFeatures(list []uint32, ws []Word, i int, t1, t2 uint64) []uint32 {
+// A History is what the tagger knows of the words that it has tagged.
+type History struct {
+	t1, t2 uint64 // the last two tags, and 1
+	clause uint64 // whether there was a finite verb since the last mark or conjunction: 1, else 0
+	all    uint64 // and in the sentence
+}
+
+// Next adds a tag.
+func (h *History) Next(tag uint8) {
+	h.t1, h.t2 = uint64(tag)+1, h.t1
+	switch {
+	case finite[tag]:
+		h.clause, h.all = 1, 1
+	case parting[tag]:
+		h.clause = 0
+	}
+}
+
+// nonfinite holds words that no finite verb follows.
+var nonfinite = func() map[uint64]bool {
+	m := map[uint64]bool{}
+	for _, w := range strings.Fields("to will would can could may might shall should must the a an of in its their his her our this these for with from by") {
+		m[weights.String(w)] = true
+	}
+	return m
+}()
+
+// lookAhead fills what is ahead of each word: a sentence needs a finite verb, and where
+// no other can follow, "plans" is one.
+func lookAhead(ws []Word) {
+	var clause, all uint64
+	for i := len(ws) - 1; i >= 0; i-- {
+		ws[i].ahead = clause | all<<2
+		if ws[i].shape == mark {
+			clause = 0
+			continue
+		}
+		if ws[i].Tag == "" && !nonfinite[at(ws, i-1).low] {
+			clause |= ws[i].amb & (MayBeFinite | MustBeFinite)
+			all |= clause
+		}
+	}
+}
+
+// PennFeatures appends the features that choose the Penn tag of word i.
+func PennFeatures(list []uint32, ws []Word, i int, h *History) []uint32 {
 	k := keys{list: list}
+	t1, t2 := h.t1, h.t2
+	verbs := h.clause | h.all<<1 | ws[i].ahead<<2
 	w, p, n := &ws[i], at(ws, i-1), at(ws, i+1)
 	pp, nn := at(ws, i-2), at(ws, i+2)
 	k.add(w.low)
@@ -75,6 +124,11 @@ func PennFeatures(list []uint32, ws []Word, i int, t1, t2 uint64) []uint32 {
 	k.add(t1, t2, n.amb, w.suf[2])
 	k.add(pp.low, p.low, w.amb)
 	k.add(w.amb, n.low, nn.low)
+	k.add(w.amb, verbs)
+	k.add(w.amb, verbs, t1)
+	k.add(w.low, verbs)
+	k.add(w.suf[2], verbs)
+	k.add(w.amb, h.all, w.ahead, t1, n.amb)
 	return k.list
 }
 

@@ -24,6 +24,25 @@ var verbs = func() (t [256]bool) {
 	return t
 }()
 
+// finite marks the Penn tags of finite verbs, parting those that may begin a clause.
+var (
+	finite  = tagSet("VBD VBZ VBP MD")
+	parting = tagSet(", : CC WDT WP WRB -RRB-")
+)
+
+func tagSet(tags string) (t [256]bool) {
+	for _, tag := range strings.Fields(tags) {
+		t[PennIndex(tag)] = true
+	}
+	return t
+}
+
+// What the last bits of a lexicon entry say of a word.
+const (
+	MayBeFinite  = 1 // a verb's finite form is among its tags
+	MustBeFinite = 2 // all are
+)
+
 // PennIndex returns the place of a tag in [Penn], or -1.
 func PennIndex(tag string) int { return slices.Index(Penn, tag) }
 
@@ -66,6 +85,7 @@ func (t *Tagger) Prepare(ws []Word) {
 	for i := range ws {
 		ws[i].prepare(t.lexicon)
 	}
+	lookAhead(ws)
 }
 
 // Tag fills Tag and Pos of the words where they are not set.
@@ -73,16 +93,16 @@ func (t *Tagger) Tag(ws []Word) {
 	t.Prepare(ws)
 	tags := make([]uint8, len(ws))
 	list := make([]uint32, 0, 64)
-	t1, t2 := uint64(254), uint64(254)
+	var h History
 	for i := range ws {
 		if k := PennIndex(ws[i].Tag); k >= 0 {
 			tags[i] = uint8(k)
 		} else {
-			list = PennFeatures(list[:0], ws, i, t1, t2)
+			list = PennFeatures(list[:0], ws, i, &h)
 			tags[i] = uint8(Best(t.penn, list, len(Penn)-2)) // never a merged word's tag
 			ws[i].Tag = Penn[tags[i]]
 		}
-		t1, t2 = uint64(tags[i]), t1
+		h.Next(tags[i])
 	}
 	for i := range ws {
 		if ws[i].Pos == "" {

@@ -20,6 +20,7 @@ type Word struct {
 	pre, suf [6]uint64 // hashes of the first and last 1 to 5 bytes
 	shape    uint64
 	amb      uint64 // the tags that the word has in the lexicon
+	ahead    uint64 // whether finite verbs may follow in the clause and in the sentence
 }
 
 // The kinds of merged words, as in package syntax.
