@@ -63,6 +63,9 @@ func (c *collector) names() []name {
 			key = "country " + cand.forms[0].entry.Name
 		}
 		head := c.splitHead(cand)
+		if head == schema.Place {
+			c.region(cand)
+		}
 		key += "|" + string(head)
 		n, ok := index[key]
 		if !ok {
@@ -72,7 +75,7 @@ func (c *collector) names() []name {
 		}
 		nm := &out[n]
 		nm.cands = append(nm.cands, i)
-		if head == "" {
+		if head == "" || head == schema.Place {
 			nm.forms = append(nm.forms, cand.forms...)
 		}
 		one := *cand
@@ -167,6 +170,18 @@ func (c *collector) acts(cand *candidate) bool {
 		(prev == "for" || prev == "to") && next != "'s" && next != "’s"
 }
 
+// region gives "Karaganda" of "the Karaganda and Kostanay regions" the reading of the region.
+func (c *collector) region(cand *candidate) {
+	s := &c.doc.Sentences[cand.sentence]
+	_, head, _ := c.headAfter(s, cand.end)
+	if head == "" {
+		_, head = c.sharedHead(s, cand.end)
+	}
+	if fs := c.lex.forms[resolve.Fold(cand.text)+" "+head]; len(fs) > 0 {
+		cand.forms = fs
+	}
+}
+
 // townish are what a town has and a government has not.
 var townish = words(`streets airport port mayor suburbs outskirts university metro hotel hotels stock hospital theatre museum river central main old`)
 
@@ -182,7 +197,7 @@ func (c *collector) splitHead(cand *candidate) schema.Label {
 		return ""
 	}
 	for _, f := range cand.forms {
-		if f.entry.Type == l {
+		if f.entry.Type == l && !(regionHeads[head] && f.entry.Kind == "city") {
 			return ""
 		}
 		if f.entry.Type == schema.Mineral || f.entry.Type == schema.Country || f.entry.Type == schema.Company || f.entry.Type == schema.Organization {
@@ -229,7 +244,7 @@ func (c *collector) joinKnown(names []name) {
 	keys := map[string]int{}
 	for n := range names {
 		nm := &names[n]
-		if nm.head == "" {
+		if nm.head == "" || nm.head == schema.Place {
 			for _, f := range nm.forms {
 				if m, ok := entries[f.entry]; ok {
 					union(names, m, n)

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -59,6 +60,16 @@ type Document struct {
 	Entities  []Entity
 	Inner     []Inner
 	Defined   map[string]int // the entity that the article calls the “Company”, by the folded noun
+}
+
+// sort brings the mentions into the order of the text.
+func (d *Document) sort() {
+	slices.SortStableFunc(d.Mentions, func(a, b Mention) int {
+		if a.Sentence != b.Sentence {
+			return a.Sentence - b.Sentence
+		}
+		return a.First - b.First
+	})
 }
 
 // Text returns the text of tokens first to end (half-open) of a sentence.

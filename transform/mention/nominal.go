@@ -14,6 +14,7 @@ import (
 func (c *collector) nominals() {
 	c.states()
 	c.seats()
+	c.doc.sort()
 	byName := slices.Clone(c.doc.Mentions)
 	defined := c.definedNominals()
 	c.doc.Defined = defined
@@ -40,12 +41,7 @@ func (c *collector) nominals() {
 		}
 	}
 	c.doc.Mentions = append(c.doc.Mentions, out...)
-	slices.SortStableFunc(c.doc.Mentions, func(a, b Mention) int {
-		if a.Sentence != b.Sentence {
-			return a.Sentence - b.Sentence
-		}
-		return a.First - b.First
-	})
+	c.doc.sort()
 }
 
 // seats makes "the government in Dodoma" a mention of the country whose capital it is.
@@ -197,7 +193,7 @@ func (c *collector) governed(si, first int) bool {
 		if t == "IN" || t == "TO" {
 			return true
 		}
-		if t != "DT" && !strings.HasPrefix(t, "JJ") && !strings.HasPrefix(t, "NN") {
+		if t != "DT" && t != "CC" && !strings.HasPrefix(t, "JJ") && !strings.HasPrefix(t, "NN") {
 			return false
 		}
 	}

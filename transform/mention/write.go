@@ -35,12 +35,7 @@ func (c *collector) write(names []name) {
 			c.doc.Mentions = append(c.doc.Mentions, c.mention(&c.cands[i], e, c.doc.Entities[e].Type))
 		}
 	}
-	slices.SortStableFunc(c.doc.Mentions, func(a, b Mention) int {
-		if a.Sentence != b.Sentence {
-			return a.Sentence - b.Sentence
-		}
-		return a.First - b.First
-	})
+	c.doc.sort()
 	c.describe(names, index)
 }
 
@@ -133,7 +128,7 @@ func (c *collector) beforeNoun(cand *candidate) bool {
 func (c *collector) describe(names []name, index map[int]int) {
 	forms := make([][]form, len(c.doc.Entities))
 	for n := range names {
-		if e, ok := index[find(names, n)]; ok && names[n].head == "" {
+		if e, ok := index[find(names, n)]; ok && (names[n].head == "" || names[n].head == schema.Place) {
 			forms[e] = append(forms[e], names[n].forms...)
 		}
 	}

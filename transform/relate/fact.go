@@ -36,6 +36,11 @@ func (c *clause) status(trigger int) (st schema.Status, ok bool) {
 			} else if denying[l] {
 				return "", false
 			}
+		case "advcl":
+			if !planning[c.items[h].Lemma] || !c.marked(i, "to") { // "committed to investing"
+				return st, true
+			}
+			st = schema.Planned
 		case "obj", "nsubj":
 			if !strings.HasPrefix(c.items[i].Tag, "NN") || !strings.HasPrefix(c.items[h].Tag, "VB") {
 				return st, true
@@ -59,6 +64,16 @@ func (c *clause) status(trigger int) (st schema.Status, ok bool) {
 		i = h
 	}
 	return st, true
+}
+
+// marked reports a word that hangs on item i as its mark.
+func (c *clause) marked(i int, word string) bool {
+	for _, d := range c.deps[i] {
+		if c.items[d].Rel == "mark" && c.items[d].low == word {
+			return true
+		}
+	}
+	return false
 }
 
 // proposal reports a sentence whose subject is a plan: all that it lays out is planned.
