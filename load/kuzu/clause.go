@@ -71,5 +71,5 @@ func anySet(of string, props []schema.Prop) string {
 	for _, p := range props {
 		parts = append(parts, fmt.Sprintf("%s.`%s` IS NOT NULL", of, p))
 	}
-	return strings.Join(parts, " OR ")
+	return strings.Join(append(parts, "false"), " OR ")
 }

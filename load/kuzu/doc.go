@@ -9,10 +9,10 @@
 // Entity, with the label in a column, and queries are translated: analysts write
 // (c:Company) as for Neo4j.
 //
-// A MATCH by key after UNWIND scans the whole table, and two of them make the cross
-// product; a MATCH by parameter uses the primary key. So an article is written by
-// prepared statements, a row each, in one transaction: what it costs hardly grows
-// with the graph.
+// A MATCH by key after UNWIND scans the whole table, and a pattern of two such keys
+// makes the cross product; a MATCH by parameter uses the primary key. So what comes in
+// dozens is one UNWIND with one MATCH after the other, and what is looked up alone is
+// looked up by parameter.
 //
 // An answer can be wrong without a word: an aggregate after one with DISTINCT, which
 // is refused here, and x CONTAINS "", which is false where Neo4j says true.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	driver "github.com/kuzudb/go-kuzu"
 
@@ -75,13 +76,7 @@ func (s *Store) execute(ctx context.Context, p *driver.PreparedStatement, params
 			return load.Table{}, fmt.Errorf("kuzu: $%s: %w: %w", strings.TrimPrefix(name, own), err, load.ErrCypher)
 		}
 	}
-	interrupted := make(chan struct{})
-	stop := context.AfterFunc(ctx, func() { s.conn.Interrupt(); close(interrupted) })
-	defer func() {
-		if !stop() {
-			<-interrupted // or it would reach the next query, or a closed connection
-		}
-	}()
+	defer s.interrupt(ctx)()
 	result, err := s.conn.Execute(p, nil)
 	if err != nil {
 		result.Close() // it is there even so, and holds the message
@@ -90,6 +85,30 @@ func (s *Store) execute(ctx context.Context, p *driver.PreparedStatement, params
 	}
 	defer result.Close()
 	return read(result)
+}
+
+// interrupt stops the running query when the context is done. It asks again and
+// again, since Kuzu forgets what it was asked before the query began. The function
+// that it returns ends the asking, and waits for that: the next query is another's.
+func (s *Store) interrupt(ctx context.Context) (end func()) {
+	ended, asked := make(chan struct{}), make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		defer close(asked)
+		for {
+			s.conn.Interrupt()
+			select {
+			case <-ended:
+				return
+			case <-time.After(20 * time.Millisecond):
+			}
+		}
+	})
+	return func() {
+		close(ended)
+		if !stop() {
+			<-asked
+		}
+	}
 }
 
 // read copies the rows of a result.

@@ -1,0 +1,139 @@
+//go:build cgo
+
+package kuzu
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"kengraph/load"
+)
+
+// A present is what the store holds of what an article touches.
+type present struct {
+	rest     load.Rest                 // what other articles say
+	edges    map[load.Key]bool         // relationships that are there
+	entities map[string]map[string]any // properties of the entities that are there
+}
+
+// present reads it. The article's own mentions must be gone already.
+func (s *Store) present(ctx context.Context, past load.Past, t load.Touched) (present, error) {
+	p := present{edges: map[load.Key]bool{}, entities: map[string]map[string]any{}}
+	if err := s.presentEntities(ctx, t.Entities, &p); err != nil {
+		return p, err
+	}
+	of := map[string]load.Key{}
+	for _, k := range t.Edges {
+		if p.entities[k.From] == nil || p.entities[k.To] == nil {
+			continue
+		}
+		rows, err := s.run(ctx, "MATCH "+edgePattern(k)+" RETURN r.statements", edgeEnds(k))
+		if err != nil {
+			return p, err
+		}
+		for _, r := range rows {
+			p.edges[k] = true
+			for _, id := range list(r[0]) {
+				of[id] = k
+			}
+		}
+	}
+	for _, own := range past.Statements {
+		delete(of, own.ID)
+	}
+	var err error
+	p.rest.Statements, err = s.stated(ctx, of)
+	return p, err
+}
+
+// presentEntities reads the entities that are there, and what is said of them.
+func (s *Store) presentEntities(ctx context.Context, ids []string, p *present) error {
+	rows, err := s.run(ctx, "UNWIND $ids AS id MATCH (e:Entity) WHERE e.id = id RETURN e", map[string]any{"ids": ids})
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		e, _ := r[0].(map[string]any)
+		id := str(e["id"])
+		p.entities[id] = e
+		mentions, err := s.mentions(ctx, id)
+		if err != nil {
+			return err
+		}
+		p.rest.Mentions = append(p.rest.Mentions, mentions...)
+	}
+	return nil
+}
+
+// few is the number of keys up to which a query each is faster than one that scans.
+const few = 40
+
+// stated reads statements by their ids, each with its article and source.
+func (s *Store) stated(ctx context.Context, of map[string]load.Key) ([]load.Stated, error) {
+	const (
+		source = "MATCH (s)-[:STATED_IN]->(a:Article) OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) RETURN s, a.id, a.published, p.id"
+		each   = "MATCH (s:Statement {id: $id}) " + source
+		all    = "UNWIND $ids AS id MATCH (s:Statement) WHERE s.id = id " + source
+	)
+	ids := slices.Sorted(maps.Keys(of))
+	var rows [][]any
+	var err error
+	if len(ids) > few {
+		rows, err = s.run(ctx, all, map[string]any{"ids": ids})
+	} else {
+		for _, id := range ids {
+			var row [][]any
+			if row, err = s.run(ctx, each, map[string]any{"id": id}); err != nil {
+				break
+			}
+			rows = append(rows, row...)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	var stated []load.Stated
+	for _, r := range rows {
+		props, _ := r[0].(map[string]any)
+		k := of[str(props["id"])]
+		stated = append(stated, load.StatedOf(props, k.From, k.To, str(r[1]), str(r[3]), str(r[2])))
+	}
+	return stated, nil
+}
+
+// mentions reads what the articles in the store say of an entity. Thousands mention
+// a country, all by one or two names, so names are counted here; what is stated of
+// the thing itself comes with the article and source that state it.
+func (s *Store) mentions(ctx context.Context, entity string) ([]load.Mention, error) {
+	const match = "MATCH (e:Entity {id: $id})<-[m:MENTIONS]-(a:Article) "
+	id := map[string]any{"id": entity}
+	spec, _ := load.LabelOf(entity).Spec()
+	rows, err := s.run(ctx, match+"RETURN m.name, m.described, m.aliases, count(*), sum(CASE WHEN "+anySet("m", spec.Props)+" THEN 1 ELSE 0 END)", id)
+	if err != nil {
+		return nil, err
+	}
+	var mentions []load.Mention
+	states := false
+	for _, r := range rows {
+		described, _ := r[1].(bool)
+		n, _ := r[3].(int64)
+		mentions = append(mentions, load.Mention{Entity: entity, Name: str(r[0]), Described: described, Aliases: list(r[2]), Articles: int(n)})
+		states = states || r[4] != int64(0)
+	}
+	if !states {
+		return mentions, nil
+	}
+	rows, err = s.run(ctx, match+"WHERE "+anySet("m", spec.Props)+" OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) "+
+		"RETURN m, a.id, a.published, p.id", id)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		props, _ := r[0].(map[string]any)
+		m := load.MentionOf(props, str(r[1]), entity, str(r[3]), str(r[2]))
+		m.Name, m.Aliases = "", nil // counted above
+		mentions = append(mentions, m)
+	}
+	return mentions, nil
+}
