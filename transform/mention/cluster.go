@@ -200,6 +200,9 @@ func (c *collector) splitHead(cand *candidate) schema.Label {
 		if f.entry.Type == l && !(regionHeads[head] && f.entry.Kind == "city") {
 			return ""
 		}
+		if f.entry.Type == schema.Place && l != schema.Place && f.entry.Kind != "city" && f.entry.Kind != "town" && f.entry.Kind != "port" && l != schema.Route {
+			return "" // "a Quebec copper mine" has no name
+		}
 		if f.entry.Type == schema.Mineral || f.entry.Type == schema.Country || f.entry.Type == schema.Company || f.entry.Type == schema.Organization {
 			return ""
 		}

@@ -16,11 +16,12 @@ func (c *collector) described() {
 			if w := strings.ToLower(s.Tokens[i].Text); w != "a" && w != "an" && w != "another" {
 				continue
 			}
-			first, end := c.plantAt(s, i+1)
+			first := i + 1
+			end, nameEnd := c.plantAt(s, first)
 			if end < 0 || c.inside(si, first, end) {
 				continue
 			}
-			e := c.describedEntity(c.doc.Text(si, first, end))
+			e := c.describedEntity(c.doc.Text(si, first, nameEnd))
 			c.doc.Mentions = append(c.doc.Mentions, Mention{Sentence: si, First: first, End: end, Entity: e,
 				Text: c.doc.Text(si, first, end), How: "description"})
 			i = end
@@ -28,27 +29,35 @@ func (c *collector) described() {
 	}
 }
 
-// plantAt reads modifiers and the noun of a plant; a bare "a plant" tells too little, unless a place follows.
-func (c *collector) plantAt(s *Sentence, first int) (int, int) {
+// plantAt reads modifiers and the noun of a plant, and returns where it and its name end; a bare "a plant"
+// tells too little, unless a place follows: that is then part of its name.
+func (c *collector) plantAt(s *Sentence, first int) (end, nameEnd int) {
 	for k := first; k < len(s.Tokens) && k < first+8; k++ {
 		w := s.Tokens[k].Text
 		if plants[w] && !(k+1 < len(s.Tokens) && (strings.HasPrefix(s.Tags[k+1], "NN") || s.Tokens[k+1].Text == "-")) {
 			placed := k+2 < len(s.Tokens) && (s.Tokens[k+1].Text == "in" || s.Tokens[k+1].Text == "at" || s.Tokens[k+1].Text == "on") &&
 				(isCapWord(s.Tokens[k+2].Text) || k+3 < len(s.Tokens) && isCapWord(s.Tokens[k+3].Text))
-			if k > first && !vague[s.Tokens[first].Text] || placed {
-				return first, k + 1
+			if k > first && !vague[s.Tokens[first].Text] {
+				return k + 1, k + 1
 			}
-			return first, -1
+			if placed { // "a plant at Lacq": its place is its name
+				end := k + 3
+				for end < len(s.Tokens) && isCapWord(s.Tokens[end].Text) {
+					end++
+				}
+				return k + 1, end
+			}
+			return -1, -1
 		}
 		if financial[strings.ToLower(w)] {
-			return first, -1
+			return -1, -1
 		}
 		tag := s.Tags[k]
 		if !(w == "-" || strings.HasPrefix(tag, "NN") || strings.HasPrefix(tag, "JJ") || tag == "VBG" || tag == "VBN" || tag == "CD") || isCapWord(w) && !strings.HasPrefix(tag, "NNP") {
-			return first, -1
+			return -1, -1
 		}
 	}
-	return first, -1
+	return -1, -1
 }
 
 var (

@@ -51,7 +51,27 @@ func (c *collector) settle(names []name, root int) schema.Label {
 	if len(names[root].forms) == 0 && noise(names[root].text) {
 		return ""
 	}
+	if c.everyday(names, root) && names[root].sc[label] < headWord {
+		return "" // "the Commission", "the Exchange": a body, but which is not said
+	}
 	return label
+}
+
+// everyday reports a cluster that is written with one everyday word and nothing else.
+func (c *collector) everyday(names []name, root int) bool {
+	for n := range names {
+		if find(names, n) != root {
+			continue
+		}
+		w := names[n].text
+		if len(names[n].forms) > 0 || strings.ContainsAny(w, " -.") || allCaps(w) {
+			return false
+		}
+		if !c.lex.common[strings.ToLower(singular(w))] && c.lex.heads["end "+w] == nil && c.lex.heads["start "+w] == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // noise reports names that are products, laws, codes or headings rather than things of the ontology.
@@ -69,7 +89,7 @@ var (
 	estimated = words(`mineral ore inferred indicated measured probable proved proven`)
 )
 
-var noiseEnds = words(`act law code agreement treaty memorandum mou spa initiative programme program plan strategy directive
+var noiseEnds = words(`fob cif est gmt dlrs dlr cts pct mln bln variable act law code agreement treaty memorandum mou spa initiative programme program plan strategy directive
 	regulation framework summit conference olympics games cup award prize declaration index standard jorc resource reserve
 	resources reserves quarter fid dfs pfs pea capex ebitda ceo cfo coo esg ipo gdp ev evs ree rees vat jv mou loi ni cu au ag
 	zn pb ends disclaimer mark note table copyright week day news today times post herald tribune wire
