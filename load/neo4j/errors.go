@@ -24,10 +24,8 @@ func (s *Store) explain(err error) error {
 		token   *driver.TokenExpiredError
 	)
 	switch {
-	case err == nil || errors.Is(err, context.Canceled):
+	case err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded):
 		return err
-	case errors.Is(err, context.DeadlineExceeded):
-		return s.absent("no answer in time")
 	case errors.As(err, &auth), errors.As(err, &token):
 		return s.refused()
 	case errors.As(err, &server):
@@ -39,6 +37,12 @@ func (s *Store) explain(err error) error {
 			s.options.URI, load.Line(usage.Message), load.ErrUnreachable)
 	}
 	return fmt.Errorf("%s: %w", s.options.URI, err)
+}
+
+// vanished reports whether a node was deleted between being found and being locked.
+func vanished(err error) bool {
+	var e *driver.Neo4jError
+	return errors.As(err, &e) && e.Code == "Neo.ClientError.Statement.EntityNotFound"
 }
 
 // answered explains what the server itself says.
@@ -60,7 +64,7 @@ func (s *Store) answered(err *driver.Neo4jError) error {
 		return fmt.Errorf("%s has no database %q; set NEO4J_DATABASE to one that it has: %w", s.options.URI, s.options.Database, load.ErrUnreachable)
 	case code == "Statement.AccessMode":
 		return fmt.Errorf("a query reads the graph and nothing else; kengraph run writes it: %w", load.ErrCypher)
-	case strings.HasPrefix(code, "Statement."), strings.HasPrefix(code, "Procedure."):
+	case strings.HasPrefix(code, "Statement."), strings.HasPrefix(code, "Procedure."), strings.HasPrefix(code, "Schema."):
 		return fmt.Errorf("%s: %w", message(err.Msg), load.ErrCypher)
 	}
 	return fmt.Errorf("%s: %s (%s)", s.options.URI, load.Line(err.Msg), err.Code)

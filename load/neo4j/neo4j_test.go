@@ -43,6 +43,7 @@ func connect(t testing.TB, o neo4j.Options) *neo4j.Store {
 }
 
 func TestConform(t *testing.T) {
+	neo4jtest.Need(t)
 	loadtest.Conform(t, func(t *testing.T) loadtest.Store { return open(t) })
 }
 

@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"regexp"
 
 	"kengraph/load"
 )
@@ -13,6 +14,9 @@ import (
 func (s *Store) Query(ctx context.Context, cypher string, params map[string]any) (load.Table, error) {
 	if err := load.CheckRead(cypher); err != nil {
 		return load.Table{}, fmt.Errorf("neo4j: %w", err)
+	}
+	if m := beyond.FindString(load.Bare(cypher)); m != "" {
+		return load.Table{}, fmt.Errorf("neo4j: %s is refused: a query reads the graph and nothing else: %w", load.Line(m), load.ErrCypher)
 	}
 	used, err := load.CheckParams(cypher, params)
 	if err != nil {
@@ -32,3 +36,6 @@ func (s *Store) Query(ctx context.Context, cypher string, params map[string]any)
 	}
 	return table, nil
 }
+
+// beyond matches what a transaction that reads only does not keep from reaching others.
+var beyond = regexp.MustCompile(`(?i)\bTERMINATE\s+TRANSACTIONS?\b|\bIN\s+(?:\d+\s+CONCURRENT\s+)?TRANSACTIONS\b`)

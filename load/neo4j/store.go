@@ -10,6 +10,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -36,6 +37,8 @@ const (
 	// retryTime bounds the repetition of a transaction by the driver: a server that
 	// restarts is waited for, one that is gone is not.
 	retryTime = 15 * time.Second
+	// attempts bounds the repetition where other writers delete what this one needs.
+	attempts = 20
 )
 
 // A Store is a connection to a server. Its methods may be called from any goroutine;
@@ -68,7 +71,11 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	}
 	if err := s.verify(ctx); err != nil {
 		s.driver.Close(context.WithoutCancel(ctx))
-		return nil, fmt.Errorf("neo4j: %w", s.explain(err))
+		err = s.explain(err)
+		if errors.Is(err, context.DeadlineExceeded) {
+			err = s.absent("no answer in time")
+		}
+		return nil, fmt.Errorf("neo4j: %w", err)
 	}
 	return s, nil
 }
@@ -103,24 +110,30 @@ func (s *Store) session(ctx context.Context, mode driver.AccessMode) driver.Sess
 	})
 }
 
-// write runs work in one transaction that writes. The driver repeats it after a
-// deadlock or a lost connection, so work must start anew each time.
+// write runs work in one transaction that writes. It is repeated after a deadlock or
+// a lost connection, by the driver, and where another writer has deleted an entity
+// while this one waited for it; so work must start anew each time.
 func (s *Store) write(ctx context.Context, work func(*transaction)) error {
 	session := s.session(ctx, driver.AccessModeWrite)
 	defer session.Close(context.WithoutCancel(ctx))
-	return s.ended(ctx, session.ExecuteWrite, work)
+	for attempt := 1; ; attempt++ {
+		err := within(ctx, session.ExecuteWrite, work)
+		if !vanished(err) || attempt == attempts {
+			return s.explain(err)
+		}
+	}
 }
 
 // read runs work in a transaction that the server keeps from writing.
 func (s *Store) read(ctx context.Context, work func(*transaction)) error {
 	session := s.session(ctx, driver.AccessModeRead)
 	defer session.Close(context.WithoutCancel(ctx))
-	return s.ended(ctx, session.ExecuteRead, work)
+	return s.explain(within(ctx, session.ExecuteRead, work))
 }
 
 type execute func(context.Context, driver.ManagedTransactionWork, ...func(*driver.TransactionConfig)) (any, error)
 
-func (s *Store) ended(ctx context.Context, run execute, work func(*transaction)) error {
+func within(ctx context.Context, run execute, work func(*transaction)) error {
 	_, err := run(ctx, func(tx driver.ManagedTransaction) (any, error) {
 		t := &transaction{ctx: ctx, tx: tx}
 		work(t)
@@ -129,7 +142,7 @@ func (s *Store) ended(ctx context.Context, run execute, work func(*transaction))
 	if err != nil && ctx.Err() != nil {
 		return ctx.Err()
 	}
-	return s.explain(err)
+	return err
 }
 
 // A transaction runs queries one after the other. After the first error it runs none.

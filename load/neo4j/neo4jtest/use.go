@@ -19,18 +19,26 @@ const (
 	EnvNeed     = "KENGRAPH_NEO4J"      // "required": a test without a server fails
 )
 
-// Server returns where the server for tests is, empty and for this test alone until
-// it ends: other packages' tests wait. A test without a server is skipped, or fails
-// where the environment requires one. It is called once in a test.
-func Server(t testing.TB) (uri, password string) {
+// Need skips a test where there is no server, or fails it where the environment
+// requires one.
+func Need(t testing.TB) {
 	t.Helper()
-	uri, password = os.Getenv(EnvURI), os.Getenv(EnvPassword)
-	if uri == "" {
-		if os.Getenv(EnvNeed) == "required" {
-			t.Fatalf("no Neo4j server, and %s=required: run make test", EnvNeed)
-		}
+	switch {
+	case os.Getenv(EnvURI) != "":
+	case os.Getenv(EnvNeed) == "required":
+		t.Fatalf("no Neo4j server, and %s=required: run make test", EnvNeed)
+	default:
 		t.Skipf("no Neo4j server: make test starts one, or set %s and %s to one whose data may go", EnvURI, EnvPassword)
 	}
+}
+
+// Server returns where the server for tests is, empty and for this test alone until
+// it ends: other packages' tests wait. It is called once in a test, which it skips
+// where there is no server, see [Need].
+func Server(t testing.TB) (uri, password string) {
+	t.Helper()
+	Need(t)
+	uri, password = os.Getenv(EnvURI), os.Getenv(EnvPassword)
 	claim(t, uri)
 	if err := Clear(context.Background(), uri, password); err != nil {
 		t.Fatal(err)
