@@ -25,7 +25,7 @@ func (p *perceptron) restart() {
 // weights change at the step where the best wrong one leads most. Sentences are searched
 // a few at a time with the same weights, and learnt from in their order, so that the
 // number of processors does not change the result.
-func trainBeam(p *perceptron, ways [][]sample, rounds, width int, each func(round int) error) error {
+func trainBeam(p *perceptron, ways [][]sample, rounds, width int, each func()) {
 	const together = 8
 	p.restart()
 	parser := parsing.New(p)
@@ -56,11 +56,8 @@ func trainBeam(p *perceptron, ways [][]sample, rounds, width int, each func(roun
 			}
 		}
 		log.Printf("beam: round %d, %d of %d sentences corrected", round+1, wrong, len(ss))
-		if err := each(round); err != nil {
-			return err
-		}
+		each()
 	}
-	return nil
 }
 
 func (p *perceptron) learn(steps []parsing.Step, delta int32) {

@@ -21,7 +21,7 @@ import (
 // Weights nearer to 0 than these are left out.
 const (
 	leastTag   = 1.5
-	leastParse = 1.5
+	leastParse = 2
 )
 
 func main() {
@@ -141,25 +141,24 @@ func (t *trial) parser(tagger *tagging.Tagger, until string) error {
 	}
 	p := trainGreedy(ss, 10)
 	data := parserData(p, leastParse)
-	if err := t.write("greedy.bin", data); err != nil {
-		return err
-	}
+	log.Printf("greedy: %d bytes", len(data))
 	if err := measure(data, 1); err != nil {
 		return err
 	}
 	if until == "greedy" {
-		return nil
+		return t.write("parser.bin", data)
 	}
-	return trainBeam(p, ss, 5, 8, func(round int) error {
-		data := parserData(p, leastParse)
-		if err := t.write("beam.bin", data); err != nil {
+	trainBeam(p, ss, 6, 8, func() {
+		if parser, err := parsing.Load(string(parserData(p, leastParse))); err == nil {
+			sc := attachment(parser, tests["dev"][1], 8)
+			log.Printf("dev merged: UAS %.2f LAS %.2f", sc.uas(), sc.las())
+		}
+	})
+	data = parserData(p, leastParse)
+	for _, width := range []int{1, 2, 4, 8} {
+		if err := measure(data, width); err != nil {
 			return err
 		}
-		for _, width := range []int{1, 2, 4, 8} {
-			if err := measure(data, width); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	}
+	return t.write("parser.bin", data)
 }

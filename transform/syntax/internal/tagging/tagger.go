@@ -92,17 +92,28 @@ func (t *Tagger) Prepare(ws []Word) {
 func (t *Tagger) Tag(ws []Word) {
 	t.Prepare(ws)
 	tags := make([]uint8, len(ws))
-	list := make([]uint32, 0, 64)
 	var h History
+	var list []uint32
+	var last rescue
+	bare := false // an imperative
 	for i := range ws {
 		if k := PennIndex(ws[i].Tag); k >= 0 {
 			tags[i] = uint8(k)
 		} else {
+			var scores weights.Scores
 			list = PennFeatures(list[:0], ws, i, &h)
-			tags[i] = uint8(Best(t.penn, list, len(Penn)-2)) // never a merged word's tag
-			ws[i].Tag = Penn[tags[i]]
+			t.penn.AddAll(list, &scores)
+			tags[i] = uint8(highest(&scores, len(Penn)-2)) // never a merged word's tag
+			last.consider(i, &ws[i], tags[i], &scores)
 		}
 		h.Next(tags[i])
+		bare = bare || Penn[tags[i]] == "VB" && i == 0
+	}
+	if h.all == 0 && !bare && last.found && len(ws) > 3 && ws[len(ws)-1].Form == "." {
+		tags[last.word] = last.tag
+	}
+	for i := range ws {
+		ws[i].Tag = Penn[tags[i]]
 	}
 	for i := range ws {
 		if ws[i].Pos == "" {
@@ -112,10 +123,35 @@ func (t *Tagger) Tag(ws []Word) {
 	}
 }
 
+// A rescue is the word that is most likely a finite verb in a sentence that got none:
+// "Output climbs as demand rises." A full stop says that there must be one.
+type rescue struct {
+	found  bool
+	word   int
+	tag    uint8
+	margin int32 // by which the tag lost
+}
+
+// consider keeps the word if it is likelier than those before it.
+func (r *rescue) consider(i int, w *Word, got uint8, scores *weights.Scores) {
+	if w.amb&MayBeFinite == 0 {
+		return
+	}
+	for tag := range uint8(len(Penn) - 2) {
+		if margin := scores[tag] - scores[got]; finite[tag] && 2*scores[tag] > scores[got] && (!r.found || margin > r.margin) {
+			*r = rescue{true, i, tag, margin}
+		}
+	}
+}
+
 // Best returns the label of the highest score, the first of equals.
 func Best(s Scorer, list []uint32, labels int) int {
 	var scores weights.Scores
 	s.AddAll(list, &scores)
+	return highest(&scores, labels)
+}
+
+func highest(scores *weights.Scores, labels int) int {
 	best := 0
 	for l := 1; l < labels; l++ {
 		if scores[l] > scores[best] {
