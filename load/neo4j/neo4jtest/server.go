@@ -70,6 +70,9 @@ func (i *Instance) await(ctx context.Context, limit time.Duration) error {
 		case end := <-i.ended:
 			return fmt.Errorf("Neo4j ended while it was starting (%v):\n%s", end, i.log())
 		case <-ctx.Done():
+			if errors.Is(ctx.Err(), context.Canceled) {
+				return errors.New("interrupted while Neo4j was starting")
+			}
 			return fmt.Errorf("Neo4j does not answer: %w\n%s", err, i.log())
 		case <-tick.C:
 		}

@@ -56,7 +56,7 @@ func run(command []string) int {
 		return exit.ExitCode()
 	}
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
+		fmt.Fprintf(os.Stderr, "%s: %v\n", command[0], err)
 		return 1
 	}
 	return 0
