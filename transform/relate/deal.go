@@ -72,7 +72,7 @@ func (r *Relater) read(c *clause, kind string, i, end int, found *[]*deal) {
 	if !ok || c.deniedNoun(i) {
 		return
 	}
-	parties := r.parties(c, i, end)
+	parties := r.parties(c, i, end, kind)
 	definite := c.definite(i)
 	var dl *deal
 	if last := lastDeal(*found, kind, c.sentence); last != nil && definite && (len(parties) == 0 || subset(parties, last.parties) || len(last.parties) < 2) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kengraph/schema"
+	"kengraph/transform/mention"
 )
 
 // verbOf climbs from a noun to the verb that governs it, or returns -1.
@@ -20,192 +21,202 @@ func (c *clause) verbOf(i int) int {
 
 var partyTypes = []schema.Label{schema.Company, schema.Organization, schema.Country}
 
-// parties finds who is bound: behind "with", "between" and "by", and the subject of the verb of signing.
-func (r *Relater) parties(c *clause, i, end int) []int {
-	var out []int
-	add := func(items ...int) {
-		for _, k := range items {
-			if c.items[k].is(schema.Person) { // who signs for a state or a business binds it
-				if e, ok := r.holder(c, k); ok && !slices.Contains(out, e) {
-					out = append(out, e)
+// A signing gathers who is bound by the deal noun at items i to end (half-open) of a clause.
+type signing struct {
+	r      *Relater
+	c      *clause
+	i, end int
+	kind   string
+	out    []int
+	told   bool // a preposition or a verb of signing names a side
+}
+
+// parties finds who is bound: behind "with", "between" and "by", the subject of the verb of signing,
+// and who is said to act under the deal.
+func (r *Relater) parties(c *clause, i, end int, kind string) []int {
+	s := &signing{r: r, c: c, i: i, end: end, kind: kind}
+	s.behind()
+	s.relative()
+	v := c.governor(i, end)
+	adverbial := v >= 0 && c.adverbial(i, kind)
+	if v >= 0 && !adverbial {
+		s.verb(v)
+	}
+	if adverbial {
+		s.acting(v)
+	}
+	s.possessor()
+	if s.told && (len(s.out) == 0 || len(s.out) < 2 && !adverbial && !granted[kind]) {
+		r.before(c, i, s.add)
+	}
+	return s.out
+}
+
+// granted are the kinds that have one party: the state is seldom told.
+var granted = map[string]bool{"licence": true, "letter_of_intent": true}
+
+// governor returns the verb that the deal noun hangs on by the parse, or a finite verb between the two:
+// "is talking to X, which took it over under a concession".
+func (c *clause) governor(i, end int) int {
+	v := c.verbOf(end - 1)
+	if v < 0 || v > i || c.under(i) == "" {
+		return v
+	}
+	for k := i - 1; k > v; k-- {
+		if t := c.items[k].Tag; (t == "VBD" || t == "VBZ" || t == "VBP") && len(c.items[k].ents) == 0 && !strings.HasPrefix(c.items[k].Rel, "aux") && c.items[k].Rel != "cop" {
+			return k
+		}
+	}
+	return v
+}
+
+// add takes names as parties, with all that they are coordinated with; a person stands for whom he signs.
+func (s *signing) add(items ...int) {
+	c := s.c
+	for _, k := range items {
+		switch {
+		case c.items[k].is(schema.Person):
+			for _, p := range c.signatories(k) {
+				if e, ok := s.r.holder(c, p); ok {
+					s.take(e)
 				}
-				continue
 			}
-			if signers[c.items[k].Lemma] && len(c.items[k].ents) == 0 { // "ministers of A, B and C"
-				if k+1 < len(c.items) && c.items[k+1].low == "of" {
-					if ls := c.coordination(k+2, partyTypes, true); len(ls) > 0 {
-						for _, i := range ls[0].items {
-							out = append(out, c.items[i].ents...)
-						}
-					}
-				}
-				continue
-			}
-			if !c.items[k].is(partyTypes...) || c.modifier(k) {
-				continue
-			}
+		case signers[c.items[k].Lemma] && len(c.items[k].ents) == 0 && k+1 < len(c.items) && c.items[k+1].low == "of":
+			s.listed(k+2, false) // "ministers of A, B and C"
+		case c.items[k].is(partyTypes...) && !c.modifier(k):
 			for _, j := range c.together(k) {
-				for _, e := range c.items[j].ents {
-					if !slices.Contains(out, e) {
-						out = append(out, e)
-					}
-				}
+				s.take(c.items[j].ents...)
+			}
+		case len(c.items[k].ents) == 0:
+			if n := c.explained(k); n >= 0 {
+				s.take(c.items[n].ents...)
 			}
 		}
 	}
-	listed := func(p int) bool {
-		ls := c.coordination(p, partyTypes, true)
-		if len(ls) > 0 {
-			add(ls[0].items...)
+}
+
+// explained returns the name that a common noun explains behind a comma: X of "X, the Chinese contractor that".
+func (c *clause) explained(k int) int {
+	for j := k - 1; j > 0 && j > k-5; j-- {
+		if c.items[j].low == "," && c.items[j-1].is(partyTypes...) && !c.modifier(j-1) {
+			return j - 1
 		}
-		return len(ls) > 0
-	}
-	signed := false
-	for k := end; k < len(c.items) && k < end+25; k++ {
-		w := c.items[k].low
-		if w == ";" || w == "." || w == "but" || w == "while" || w == "which" && k > end+2 {
-			break
-		}
-		if (w == "with" || w == "between" || w == "from" && k <= end+2) && !c.naming(k) {
-			signed = listed(k+1) || signed
-		}
-		if w == "by" && c.byOf(k, i) {
-			signed = listed(k+1) || signed
+		if len(c.items[j].ents) > 0 && c.items[j].form != mention.Adjective || strings.HasPrefix(c.items[j].Tag, "VB") || c.items[j].Tag == "IN" {
+			return -1
 		}
 	}
-	if v := c.verbOf(end - 1); v >= 0 {
-		args := c.arguments(v)
-		object := c.within(args["obj"], i, end) || v < i && c.adjacent(v, i)
-		strong := object && dealVerbs[c.items[v].Lemma] || signed
-		if strong && !(c.passive(v) && !signVerbs[c.items[v].Lemma]) {
-			add(args["subj"]...)
-			add(args["with"]...)
-		}
-		if c.items[v].Lemma == "grant" || c.items[v].Lemma == "award" || c.items[v].Lemma == "issue" {
-			add(args["obj"]...)
-			add(args["to"]...)
-		}
-		if len(out) < 2 && strong {
-			r.before(c, v, add)
+	return -1
+}
+
+func (s *signing) take(entities ...int) {
+	for _, e := range entities {
+		if !slices.Contains(s.out, e) {
+			s.out = append(s.out, e)
 		}
 	}
-	if v := c.verbOf(end - 1); v >= 0 && c.under(i) {
-		signed = true
-		args := c.arguments(v)
-		add(args["subj"]...)
-		for k := v + 1; k < i; k++ {
-			if w := c.items[k].low; w == "to" || w == "with" {
-				listed(k + 1)
-			}
+}
+
+// signatories returns a person and the persons that "and" joins to him, each with his own office before
+// the name: "the foreign minister A and the trade secretary B".
+func (c *clause) signatories(k int) []int {
+	out := []int{k}
+	first := max(0, k-9)
+	for j := k - 1; j > first; j-- {
+		if c.items[j].is(schema.Person) && c.joined(j, k) {
+			return append(out, j)
 		}
 	}
-	if signed && len(out) < 2 {
-		// "X's contract with Y", "X, under a contract with Y"
-		for k := i - 1; k >= 0 && k > i-4; k-- {
-			if c.items[k].low == "'s" || c.items[k].low == "’s" {
-				add(k - 1)
-			}
+	for j := k + 1; j < len(c.items) && j < k+10; j++ {
+		if c.items[j].is(schema.Person) && c.joined(k, j) {
+			return append(out, j)
 		}
-	}
-	if signed && (len(out) == 0 || len(out) < 2 && !c.under(i)) {
-		r.before(c, i, add)
 	}
 	return out
 }
 
-// before adds the names that open the clause of a verb: its subject where the parse lost it.
-func (r *Relater) before(c *clause, v int, add func(...int)) {
-	for k := v - 1; k >= 0; k-- {
-		if w := c.items[k].low; w == ";" || w == "”" || w == "“" {
-			return
-		}
-		if c.items[k].is(partyTypes...) && !c.modifier(k) && !c.governed(k) && !(k+1 < len(c.items) && possessive[c.items[k+1].low]) {
-			first := k
-			for p := k; p >= 0; p-- {
-				if ls := c.coordination(c.left[p], partyTypes, true); len(ls) > 0 && slices.Contains(ls[0].items, k) {
-					first = p
-				}
-			}
-			if ls := c.coordination(c.left[first], partyTypes, true); len(ls) > 0 && slices.Contains(ls[0].items, k) {
-				add(ls[0].items...)
-			} else {
-				add(k)
-			}
-			return
-		}
+// joined reports "and" right behind a name, and only words of an office between it and the next.
+func (c *clause) joined(j, k int) bool {
+	if c.items[j+1].low != "and" && c.items[j+1].low != "with" {
+		return false
 	}
-}
-
-// byOf reports a "by" whose verb is one of signing, a few words back: "was signed in Bishkek on Tuesday by".
-func (c *clause) byOf(k, i int) bool {
-	for j := k - 1; j > i && j > k-9; j-- {
-		if strings.HasPrefix(c.items[j].Tag, "VB") && len(c.items[j].ents) == 0 {
-			return signVerbs[c.items[j].Lemma]
-		}
-	}
-	return false
-}
-
-// naming reports "with the working name", which no party follows.
-func (c *clause) naming(k int) bool {
-	for j := k + 1; j < len(c.items) && j < k+5; j++ {
-		if c.items[j].low == "name" || c.items[j].low == "value" || c.items[j].low == "capacity" {
-			return true
-		}
-	}
-	return false
-}
-
-// within reports that one of the arguments is a word of the deal phrase.
-func (c *clause) within(args []int, i, end int) bool {
-	for _, a := range args {
-		if a >= i && a < end {
-			return true
-		}
-	}
-	return false
-}
-
-// adjacent reports that no other verb and no name of a party stands between a verb and its deal noun.
-func (c *clause) adjacent(v, i int) bool {
-	for k := v + 1; k < i; k++ {
-		if strings.HasPrefix(c.items[k].Tag, "VB") && c.items[k].Tag != "VBN" && c.items[k].Tag != "VBG" || c.items[k].is(partyTypes...) && !c.modifier(k) || c.items[k].low == ";" {
+	for n := j + 2; n < k; n++ {
+		if strings.HasPrefix(c.items[n].Tag, "VB") && len(c.items[n].ents) == 0 || c.items[n].low == ";" {
 			return false
 		}
 	}
-	return i-v < 12
+	return true
 }
 
-// under reports "under a two-year offtake": the deal by which the sentence's verb is done.
-func (c *clause) under(i int) bool {
-	for k := i - 1; k >= 0 && k > i-6; k-- {
-		switch c.items[k].low {
-		case "under":
-			return true
-		case ",", "of", "to", "with":
+// listed adds the list of names that begins at p. Where an apposition parts it, the list goes on
+// behind: "signed by X, the project company, and Y".
+func (s *signing) listed(p int, long bool) bool {
+	ls := s.c.coordination(p, partyTypes, true)
+	if len(ls) == 0 {
+		return false
+	}
+	for _, k := range ls[0].items {
+		s.take(s.c.items[k].ents...)
+	}
+	if q := ls[0].end; long && q < len(s.c.items) && s.c.items[q].low == "," {
+		for k := q + 1; k+1 < len(s.c.items) && k < q+7; k++ {
+			if s.c.items[k].low == "," && s.c.items[k+1].low == "and" {
+				s.listed(k+2, false)
+				break
+			}
+			if len(s.c.items[k].ents) > 0 && s.c.items[k].form == mention.ByName && !s.c.modifier(k) && !(k+1 < len(s.c.items) && possessive[s.c.items[k+1].low]) {
+				break
+			}
+		}
+	}
+	return true
+}
+
+// behind reads "with X", "between X and Y", "signed by X", "from X" behind the noun.
+func (s *signing) behind() {
+	c := s.c
+	for k := s.end; k < len(c.items) && k < s.end+25; k++ {
+		w := c.items[k].low
+		if w == ";" || w == "." || w == "but" || w == "while" || w == "which" && k > s.end+2 {
+			break
+		}
+		switch {
+		case (w == "with" || w == "between" || w == "from" && k <= s.end+2 || w == "among") && !c.naming(k):
+			s.told = s.listed(k+1, w == "between") || s.told
+		case w == "by" && c.byOf(k, s.i):
+			s.told = s.listed(k+1, true) || s.signatory(k+1) || s.told
+		case w == "to" && s.given(k):
+			s.told = s.listed(k+1, false) || s.told
+		}
+	}
+}
+
+// signatory adds the persons whose list begins at p, by whom they sign for.
+func (s *signing) signatory(p int) bool {
+	for k := p; k < len(s.c.items) && k < p+7; k++ {
+		if s.c.items[k].is(schema.Person) {
+			n := len(s.out)
+			s.add(k)
+			return len(s.out) > n
+		}
+		if s.c.items[k].low == "," || strings.HasPrefix(s.c.items[k].Tag, "VB") && len(s.c.items[k].ents) == 0 {
 			return false
 		}
 	}
 	return false
 }
 
-// holder returns the state or business for which a person holds an office, as the sentence tells it.
-func (r *Relater) holder(c *clause, person int) (int, bool) {
-	for _, find := range []func(*clause, int) (office, bool){r.officeBefore, r.officeAfter, r.officeComma} {
-		if o, ok := find(c, person); ok {
-			if o.of < 0 {
-				o.of, _ = r.employer(c, person, o)
-			}
-			return o.of, o.of >= 0
+// given reports the "to" of a verb of granting behind the noun, "the licence was granted in May to X",
+// or of one whose object the noun is, "awarded a licence to X"; letters are given about somebody.
+func (s *signing) given(k int) bool {
+	if s.kind == "letter_of_intent" {
+		return false
+	}
+	for j := k - 1; j >= 0 && j > k-9; j-- {
+		if strings.HasPrefix(s.c.items[j].Tag, "VB") && len(s.c.items[j].ents) == 0 {
+			return giving[s.c.items[j].Lemma]
 		}
 	}
-	return -1, false
+	return false
 }
 
-var signers = wordSet(`minister government president leader representative delegation side`)
-
-// signVerbs are done by parties alone; a deal is approved or announced by others too.
-var signVerbs = wordSet(`sign conclude reach agree award grant initial initiall initialle execute strike negotiate ink finalise finalize issue win hold`)
-
-var dealVerbs = wordSet(`sign agree conclude reach execute enter close win award grant ink strike seal secure finalise finalize obtain get receive
-	hold initial initiall initialle negotiate approve announce arrange complete land clinch issue form establish create set ratify initialled sell raise have`)
+var giving = wordSet(`grant award issue give let`)

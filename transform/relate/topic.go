@@ -43,7 +43,7 @@ func (r *Relater) topics(c *clause, i, end int, kind string) []int {
 			break
 		}
 	}
-	if len(out) == 0 && (goodsDeals[kind] || c.under(i)) {
+	if len(out) == 0 && (goodsDeals[kind] || c.under(i) == "under") {
 		add(c.topicBefore(i, kind))
 	}
 	return out
