@@ -30,17 +30,46 @@ func (r *Relater) deals(d *mention.Document, clauses []*clause, all []Finding) [
 			if n == 0 || c.compounded(i+n) {
 				continue
 			}
-			r.read(c, kind, i, i+n, &found)
-			i += n - 1
+			kind, end := r.sharpen(c, kind, i+n)
+			r.read(c, kind, i, end, &found)
+			i = end - 1
 		}
+		r.pledges(c, &found)
 	}
 	var out []Finding
-	for _, dl := range found {
+	for _, dl := range mergeDeals(found) {
 		if len(dl.parties) > 1 || len(dl.parties) > 0 && !anyDeal[dl.noun] {
 			out = append(out, dl.write(d, all)...)
 		}
 	}
 	return out
+}
+
+// mergeDeals makes one of two deals of a kind between the same two or more parties, told far apart,
+// unless their dates or amounts differ.
+func mergeDeals(ds []*deal) []*deal {
+	var out []*deal
+next:
+	for _, dl := range ds {
+		for _, o := range out {
+			if o.kind != dl.kind || len(dl.parties) < 2 || !subset(dl.parties, o.parties) || !subset(o.parties, dl.parties) || differ(o, dl, schema.Date) || differ(o, dl, schema.Amount) {
+				continue
+			}
+			for _, p := range []schema.Prop{schema.Date, schema.Amount, schema.Currency, schema.Binding} {
+				if v, ok := dl.props[p]; ok && !o.props.Has(p) {
+					o.props[p] = v
+				}
+			}
+			o.about(dl.concerns, dl.sentence)
+			continue next
+		}
+		out = append(out, dl)
+	}
+	return out
+}
+
+func differ(a, b *deal, p schema.Prop) bool {
+	return a.props.Has(p) && b.props.Has(p) && a.props[p] != b.props[p]
 }
 
 // dealAt returns the kind of the longest deal phrase at item i, and how many items it takes.
@@ -83,19 +112,29 @@ func (r *Relater) read(c *clause, kind string, i, end int, found *[]*deal) {
 		dl = &deal{kind: kind, noun: c.items[end-1].low, sentence: c.sentence, props: schema.Properties{schema.Kind: kind}, planned: st == schema.Planned}
 		*found = append(*found, dl)
 	}
+	dl.bind(parties, c.sentence, .8)
+	dl.about(r.topics(c, i, end, kind), c.sentence)
+	c.terms(dl, i, end)
+}
+
+// bind adds parties.
+func (dl *deal) bind(parties []int, sentence int, sure float64) {
 	for _, p := range parties {
 		if !slices.Contains(dl.parties, p) {
 			dl.parties = append(dl.parties, p)
-			dl.facts = append(dl.facts, Finding{Relation: schema.PartyTo, Subject: p, Object: -1, Sentence: c.sentence, Confidence: .8})
+			dl.facts = append(dl.facts, Finding{Relation: schema.PartyTo, Subject: p, Object: -1, Sentence: sentence, Confidence: sure})
 		}
 	}
-	for _, t := range r.topics(c, i, end, kind) {
+}
+
+// about adds what the deal concerns.
+func (dl *deal) about(topics []int, sentence int) {
+	for _, t := range topics {
 		if !slices.Contains(dl.concerns, t) && !slices.Contains(dl.parties, t) {
 			dl.concerns = append(dl.concerns, t)
-			dl.facts = append(dl.facts, Finding{Relation: schema.Concerns, Subject: -1, Object: t, Sentence: c.sentence, Confidence: .8})
+			dl.facts = append(dl.facts, Finding{Relation: schema.Concerns, Subject: -1, Object: t, Sentence: sentence, Confidence: .8})
 		}
 	}
-	c.terms(dl, i, end)
 }
 
 // anyDeal are nouns that tell a deal only where both sides are told.

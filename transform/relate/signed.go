@@ -40,7 +40,11 @@ func (s *signing) verb(v int) {
 	strong := object && dealVerbs[c.items[v].Lemma] || s.told
 	if strong && !(c.passive(v) && !signVerbs[c.items[v].Lemma]) {
 		s.add(args["subj"]...)
-		s.add(args["with"]...)
+		for _, a := range args["with"] {
+			if p := c.left[a] - 1; p < 0 || !c.naming(p) {
+				s.add(a)
+			}
+		}
 	}
 	if giving[c.items[v].Lemma] && s.kind != "letter_of_intent" {
 		s.add(args["obj"]...)
@@ -61,7 +65,7 @@ func (s *signing) acting(v int) {
 		s.r.before(c, v, s.add)
 	}
 	for k := v + 1; k < s.i; k++ {
-		if w := c.items[k].low; w == "to" || w == "with" {
+		if w := c.items[k].low; w == "to" && (delivering[c.items[v].Lemma] || giving[c.items[v].Lemma]) || w == "with" {
 			s.listed(k+1, false)
 		}
 	}
@@ -74,7 +78,7 @@ func (s *signing) acting(v int) {
 }
 
 // delivering are verbs that somebody is the object or the goal of.
-var delivering = wordSet(`supply sell deliver ship provide buy`)
+var delivering = wordSet(`supply sell deliver ship provide buy promise pledge export`)
 
 // possessor reads "X's contract with Y", "X, under a contract with Y", "its own lease", "its letter of intent".
 func (s *signing) possessor() {
