@@ -38,7 +38,8 @@ func (r *Relater) deals(d *mention.Document, clauses []*clause, all []Finding) [
 	}
 	var out []Finding
 	for _, dl := range mergeDeals(found) {
-		if len(dl.parties) > 1 || len(dl.parties) > 0 && !anyDeal[dl.noun] {
+		dl.own(d)
+		if len(dl.parties) > 1 || len(dl.parties) > 0 && !(dl.kind == "contract" && anyDeal[dl.noun]) {
 			out = append(out, dl.write(d, all)...)
 		}
 	}
@@ -116,6 +117,17 @@ func (r *Relater) read(c *clause, kind string, i, end int, found *[]*deal) {
 	dl.about(r.topics(c, i, end, kind), c.sentence)
 	c.terms(dl, i, end)
 }
+
+// own adds the business that speaks in a release as the other side of a deal of which one side is told.
+func (dl *deal) own(d *mention.Document) {
+	e, ok := d.Defined["company"]
+	if !ok || len(dl.parties) != 1 || !sided[dl.kind] || d.Entities[dl.parties[0]].Type != schema.Company || dl.parties[0] == e {
+		return
+	}
+	dl.bind([]int{e}, dl.sentence, .65)
+}
+
+var sided = map[string]bool{"offtake": true, "supply": true, "memorandum_of_understanding": true, "contract": true}
 
 // bind adds parties.
 func (dl *deal) bind(parties []int, sentence int, sure float64) {

@@ -152,7 +152,10 @@ func (c *clause) joined(j, k int) bool {
 func (s *signing) listed(p int, long bool) bool {
 	ls := s.c.coordination(p, partyTypes, true)
 	if len(ls) == 0 {
-		return false
+		if p = s.c.members(p); p < 0 {
+			return false
+		}
+		ls = s.c.coordination(p, partyTypes, true)
 	}
 	for _, k := range ls[0].items {
 		s.take(s.c.items[k].ents...)
@@ -171,12 +174,33 @@ func (s *signing) listed(p int, long bool) bool {
 	return true
 }
 
+// members returns where the names begin that make up "a syndicate of lenders that includes X", "a consortium led by X".
+func (c *clause) members(p int) int {
+	group := false
+	for k := p; k+1 < len(c.items) && k < p+12; k++ {
+		it := &c.items[k]
+		if k < p+5 && groupNouns[it.low] {
+			group = true
+			continue
+		}
+		if k > p+3 && !group || it.low == ";" || it.low == "." {
+			return -1
+		}
+		if group && (it.low == "by" || it.low == "of" || it.Lemma == "include" || it.Lemma == "comprise" || it.low == ":" || it.low == ",") && len(c.coordination(k+1, partyTypes, true)) > 0 {
+			return k + 1
+		}
+	}
+	return -1
+}
+
+var groupNouns = wordSet(`syndicate consortium group pool alliance club`)
+
 // behind reads "with X", "between X and Y", "signed by X", "from X" behind the noun.
 func (s *signing) behind() {
 	c := s.c
 	for k := s.end; k < len(c.items) && k < s.end+25; k++ {
 		w := c.items[k].low
-		if w == ";" || w == "." || w == "but" || w == "while" || w == "which" && k > s.end+2 {
+		if w == ";" || w == "." || w == "but" || w == "while" || w == "which" && k > s.end+2 || w == "with" && c.items[k-1].low == "and" && s.told { // "with X and with Y" are two deals
 			break
 		}
 		switch {

@@ -40,6 +40,13 @@ func (s *signing) verb(v int) {
 	strong := object && dealVerbs[c.items[v].Lemma] || s.told
 	if strong && !(c.passive(v) && !signVerbs[c.items[v].Lemma]) {
 		s.add(args["subj"]...)
+		if v < s.i && object {
+			for _, a := range args["obj"] { // a subject that the parse took for a passive one
+				if a < v {
+					s.add(a)
+				}
+			}
+		}
 		for _, a := range args["with"] {
 			if p := c.left[a] - 1; p < 0 || !c.naming(p) {
 				s.add(a)
@@ -50,7 +57,7 @@ func (s *signing) verb(v int) {
 		s.add(args["obj"]...)
 		s.add(args["to"]...)
 	}
-	if len(s.out) < 2 && strong {
+	if len(s.out) < 2 && strong && (v < s.i || !c.passive(v)) {
 		s.r.before(c, v, s.add)
 	}
 }
@@ -69,12 +76,24 @@ func (s *signing) acting(v int) {
 			s.listed(k+1, false)
 		}
 	}
-	if delivering[c.items[v].Lemma] {
-		s.add(args["obj"]...)
+	if delivering[c.items[v].Lemma] || c.delivered(s.i) {
+		if delivering[c.items[v].Lemma] {
+			s.add(args["obj"]...)
+		}
 		if w := s.end; w < len(c.items) && c.items[w].low == "to" {
 			s.listed(w+1, false)
 		}
 	}
+}
+
+// delivered reports that the verb nearest before the deal is one of delivery: "is railed to port and sold under".
+func (c *clause) delivered(i int) bool {
+	for k := i - 1; k >= 0 && k > i-9; k-- {
+		if strings.HasPrefix(c.items[k].Tag, "VB") && len(c.items[k].ents) == 0 {
+			return delivering[c.items[k].Lemma]
+		}
+	}
+	return false
 }
 
 // delivering are verbs that somebody is the object or the goal of.

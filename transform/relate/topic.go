@@ -52,6 +52,9 @@ func (t *topic) add(items ...int) {
 
 // listed adds the list of things that begins at p.
 func (t *topic) listed(p int) {
+	if p < len(t.c.items) && t.c.items[p].low == "its" {
+		p++
+	}
 	if ls := t.c.coordination(p, topicTypes, true); len(ls) > 0 {
 		t.add(ls[0].items...)
 	}
