@@ -102,6 +102,9 @@ func (r *Relater) read(c *clause, kind string, i, end int, found *[]*deal) {
 	if !ok || c.deniedNoun(i) {
 		return
 	}
+	if v := c.verbOf(end - 1); kind == "licence" && v >= 0 && keeping[c.items[v].Lemma] {
+		return // who holds a licence owns what it is for, which the rules of ownership say
+	}
 	parties := r.parties(c, i, end, kind)
 	definite := c.definite(i)
 	var dl *deal
@@ -115,7 +118,23 @@ func (r *Relater) read(c *clause, kind string, i, end int, found *[]*deal) {
 	}
 	dl.bind(parties, c.sentence, .8)
 	dl.about(r.topics(c, i, end, kind), c.sentence)
+	if takeovers[dl.noun] && len(parties) > 1 {
+		dl.target(parties[0], c.sentence)
+	}
 	c.terms(dl, i, end)
+}
+
+var keeping = wordSet(`hold have own retain keep lose`)
+
+// takeovers are deals with the business itself that is to be bought.
+var takeovers = wordSet(`deed`)
+
+// target makes the side that a takeover is agreed with what it is about.
+func (dl *deal) target(e, sentence int) {
+	if !slices.Contains(dl.concerns, e) {
+		dl.concerns = append(dl.concerns, e)
+		dl.facts = append(dl.facts, Finding{Relation: schema.Concerns, Subject: -1, Object: e, Sentence: sentence, Confidence: .75})
+	}
 }
 
 // own adds the business that speaks in a release as the other side of a deal of which one side is told.

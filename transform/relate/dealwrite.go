@@ -64,7 +64,8 @@ func (dl *deal) join(d *mention.Document, found []Finding) {
 		if f.Sentence != dl.sentence || !slices.Contains(dl.parties, f.Subject) || slices.Contains(dl.parties, f.Object) || slices.Contains(dl.concerns, f.Object) {
 			continue
 		}
-		fits := f.Relation == schema.InvestsIn || f.Relation == schema.Acquires || f.Relation == schema.Owns && dl.kind == "joint_venture" && f.Status == schema.Planned
+		fits := f.Relation == schema.InvestsIn || f.Relation == schema.Acquires || f.Relation == schema.Owns && (dl.kind == "joint_venture" && f.Status == schema.Planned || dl.kind == "licence") ||
+			f.Relation == schema.Operates && (dl.kind == "licence" || dl.kind == "joint_venture")
 		spec, _ := schema.Concerns.Spec()
 		if fits && spec.Allows(schema.Agreement, d.Entities[f.Object].Type) {
 			dl.concerns = append(dl.concerns, f.Object)

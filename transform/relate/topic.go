@@ -30,7 +30,78 @@ func (r *Relater) topics(c *clause, i, end int, kind string) []int {
 	if len(t.out) == 0 && (kind == "share_purchase" || kind == "letter_of_intent") {
 		t.businesses(i, end)
 	}
+	if goodsDeals[kind] && kind != "licence" && !t.has(schema.Mineral) {
+		t.goods(i)
+	}
+	if kind == "joint_venture" {
+		t.named(end)
+	}
+	if len(t.out) == 0 && wholeDeals[kind] {
+		t.only()
+	}
 	return t.out
+}
+
+// wholeDeals are mostly about one thing, which their sentence names.
+var wholeDeals = map[string]bool{"licence": true, "joint_venture": true, "financing": true}
+
+// has reports whether an entity of a type is among what the deal is about.
+func (t *topic) has(l schema.Label) bool {
+	return slices.ContainsFunc(t.out, func(e int) bool { return t.c.doc.Entities[e].Type == l })
+}
+
+// goods finds what is delivered where the words of the deal only say "ore", "half of that" or nothing:
+// the mineral named last before it, in the sentence or in the one before it of the same paragraph.
+func (t *topic) goods(i int) {
+	best, sentence := -1, -1
+	for _, m := range t.c.doc.Mentions {
+		s := m.Sentence
+		if t.c.doc.Entities[m.Entity].Type != schema.Mineral || s > t.c.sentence || s < t.c.sentence-2 || s == t.c.sentence && m.First > t.c.items[i].first || t.c.doc.Sentences[s].Paragraph != t.c.doc.Sentences[t.c.sentence].Paragraph {
+			continue
+		}
+		if s == sentence && best >= 0 && best != m.Entity {
+			best = -2
+		} else if s > sentence {
+			best, sentence = m.Entity, s
+		}
+	}
+	if best >= 0 {
+		t.out = append(t.out, best)
+	}
+}
+
+// named reads the name that a joint venture is to have: "a joint venture called X", "with the working name X".
+func (t *topic) named(end int) {
+	c := t.c
+	for k := end; k+1 < len(c.items) && k < end+12; k++ {
+		w := c.items[k].low
+		if w == ";" || w == "." {
+			return
+		}
+		if w == "called" || w == "named" || w == "name" || w == "dubbed" || w == "known" || w == "as" && c.items[k-1].low == "known" {
+			if h := c.headAt(k+1, []schema.Label{schema.Company}); h >= 0 {
+				t.add(h)
+				return
+			}
+		}
+	}
+}
+
+// only takes the one site, plant or route that the sentence names.
+func (t *topic) only() {
+	var found []int
+	for k := range t.c.items {
+		if t.c.items[k].is(schema.MineralSite, schema.Facility, schema.Route) {
+			for _, e := range t.c.items[k].ents {
+				if !slices.Contains(found, e) {
+					found = append(found, e)
+				}
+			}
+		}
+	}
+	if len(found) == 1 {
+		t.out = found
+	}
 }
 
 // A topic gathers the entities that a deal is about.
