@@ -1,0 +1,224 @@
+package relate
+
+import (
+	"slices"
+
+	"kengraph/schema"
+	"kengraph/transform/mention"
+	"kengraph/transform/syntax"
+)
+
+// A deal is an agreement as the sentences of an article build it up.
+type deal struct {
+	kind     string
+	parties  []int
+	concerns []int
+	props    schema.Properties
+	noun     string
+	sentence int // where it is first told
+	planned  bool
+	facts    []Finding // PARTY_TO and CONCERNS with the subject or object still open
+}
+
+// deals finds the agreements that an article reports. A deal noun opens one; who signs it, gives
+// it or is bound by it is a party; "the agreement" in a later sentence adds to the one before.
+func (r *Relater) deals(d *mention.Document, clauses []*clause, all []Finding) []Finding {
+	var found []*deal
+	for _, c := range clauses {
+		for i := 0; i < len(c.items); i++ {
+			kind, n := r.dealAt(c, i)
+			if n == 0 || c.compounded(i+n) {
+				continue
+			}
+			kind, end := r.sharpen(c, kind, i+n)
+			r.read(c, kind, i, end, &found)
+			i = end - 1
+		}
+		r.pledges(c, &found)
+	}
+	var out []Finding
+	for _, dl := range mergeDeals(found) {
+		dl.own(d)
+		if len(dl.parties) > 1 || len(dl.parties) > 0 && !(dl.kind == "contract" && anyDeal[dl.noun]) {
+			out = append(out, dl.write(d, all)...)
+		}
+	}
+	return out
+}
+
+// mergeDeals makes one of two deals of a kind between the same two or more parties, told far apart,
+// unless their dates or amounts differ.
+func mergeDeals(ds []*deal) []*deal {
+	var out []*deal
+next:
+	for _, dl := range ds {
+		for _, o := range out {
+			if o.kind != dl.kind || len(dl.parties) < 2 || !subset(dl.parties, o.parties) || !subset(o.parties, dl.parties) || differ(o, dl, schema.Date) || differ(o, dl, schema.Amount) {
+				continue
+			}
+			for _, p := range []schema.Prop{schema.Date, schema.Amount, schema.Currency, schema.Binding} {
+				if v, ok := dl.props[p]; ok && !o.props.Has(p) {
+					o.props[p] = v
+				}
+			}
+			o.about(dl.concerns, dl.sentence)
+			continue next
+		}
+		out = append(out, dl)
+	}
+	return out
+}
+
+func differ(a, b *deal, p schema.Prop) bool {
+	return a.props.Has(p) && b.props.Has(p) && a.props[p] != b.props[p]
+}
+
+// dealAt returns the kind of the longest deal phrase at item i, and how many items it takes.
+func (r *Relater) dealAt(c *clause, i int) (kind string, n int) {
+	key := ""
+	for k := i; k < len(c.items) && k < i+5; k++ {
+		if len(c.items[k].ents) > 0 && c.items[k].form != mention.Nominal {
+			break
+		}
+		if k > i {
+			key += " "
+		}
+		key += c.items[k].low
+		if v, ok := r.dealNouns[key]; ok {
+			kind, n = v, k-i+1
+		}
+	}
+	return kind, n
+}
+
+// compounded reports a noun behind a deal noun, which makes it a modifier: "merger target", "licence holder".
+func (c *clause) compounded(i int) bool {
+	return i < len(c.items) && len(c.items[i].ents) == 0 && (c.items[i].Tag == "NN" || c.items[i].Tag == "NNS") && c.items[i].Kind == syntax.Plain
+}
+
+// read gathers parties, subject and terms of the deal noun at items i to end.
+func (r *Relater) read(c *clause, kind string, i, end int, found *[]*deal) {
+	st, ok := c.status(c.verbOf(end - 1))
+	if !ok || c.deniedNoun(i) {
+		return
+	}
+	if v := c.verbOf(end - 1); kind == "licence" && v >= 0 && keeping[c.items[v].Lemma] {
+		return // who holds a licence owns what it is for, which the rules of ownership say
+	}
+	parties := r.parties(c, i, end, kind)
+	definite := c.definite(i)
+	var dl *deal
+	if last := lastDeal(*found, kind, c.sentence); last != nil && definite && (len(parties) == 0 || subset(parties, last.parties) || len(last.parties) < 2) {
+		dl = last
+	} else if len(parties) == 0 || kind == "joint_venture" && definite { // the venture itself, not the deal
+		return
+	} else if dl = sameDeal(*found, kind, parties, c.sentence); dl == nil {
+		dl = &deal{kind: kind, noun: c.items[end-1].low, sentence: c.sentence, props: schema.Properties{schema.Kind: kind}, planned: st == schema.Planned}
+		*found = append(*found, dl)
+	}
+	dl.bind(parties, c.sentence, .8)
+	dl.about(r.topics(c, i, end, kind), c.sentence)
+	if takeovers[dl.noun] && len(parties) > 1 {
+		dl.target(parties[0], c.sentence)
+	}
+	c.terms(dl, i, end)
+}
+
+var keeping = wordSet(`hold have own retain keep lose`)
+
+// takeovers are deals with the business itself that is to be bought.
+var takeovers = wordSet(`deed`)
+
+// target makes the side that a takeover is agreed with what it is about.
+func (dl *deal) target(e, sentence int) {
+	if !slices.Contains(dl.concerns, e) {
+		dl.concerns = append(dl.concerns, e)
+		dl.facts = append(dl.facts, Finding{Relation: schema.Concerns, Subject: -1, Object: e, Sentence: sentence, Confidence: .75})
+	}
+}
+
+// own adds the business that speaks in a release as the other side of a deal of which one side is told.
+func (dl *deal) own(d *mention.Document) {
+	e, ok := d.Defined["company"]
+	if !ok || len(dl.parties) != 1 || !sided[dl.kind] || d.Entities[dl.parties[0]].Type != schema.Company || dl.parties[0] == e {
+		return
+	}
+	dl.bind([]int{e}, dl.sentence, .65)
+}
+
+var sided = map[string]bool{"offtake": true, "supply": true, "memorandum_of_understanding": true, "contract": true}
+
+// bind adds parties.
+func (dl *deal) bind(parties []int, sentence int, sure float64) {
+	for _, p := range parties {
+		if !slices.Contains(dl.parties, p) {
+			dl.parties = append(dl.parties, p)
+			dl.facts = append(dl.facts, Finding{Relation: schema.PartyTo, Subject: p, Object: -1, Sentence: sentence, Confidence: sure})
+		}
+	}
+}
+
+// about adds what the deal concerns.
+func (dl *deal) about(topics []int, sentence int) {
+	for _, t := range topics {
+		if !slices.Contains(dl.concerns, t) && !slices.Contains(dl.parties, t) {
+			dl.concerns = append(dl.concerns, t)
+			dl.facts = append(dl.facts, Finding{Relation: schema.Concerns, Subject: -1, Object: t, Sentence: sentence, Confidence: .8})
+		}
+	}
+}
+
+// anyDeal are nouns that tell a deal only where both sides are told.
+var anyDeal = wordSet(`agreement deal pact accord contract arrangement`)
+
+// lastDeal returns the nearest deal before that "the agreement" can stand for.
+func lastDeal(ds []*deal, kind string, sentence int) *deal {
+	for k := len(ds) - 1; k >= 0; k-- {
+		if sentence-ds[k].sentence <= 6 && (ds[k].kind == kind || kind == "contract") {
+			return ds[k]
+		}
+	}
+	return nil
+}
+
+// sameDeal returns a deal of the kind told within the last sentences that shares a party and adds none against it.
+func sameDeal(ds []*deal, kind string, parties []int, sentence int) *deal {
+	for k := len(ds) - 1; k >= 0; k-- {
+		if ds[k].kind == kind && sentence-ds[k].sentence <= 1 && (subset(parties, ds[k].parties) || subset(ds[k].parties, parties)) {
+			return ds[k]
+		}
+	}
+	return nil
+}
+
+func subset(a, b []int) bool {
+	for _, x := range a {
+		if !slices.Contains(b, x) {
+			return false
+		}
+	}
+	return true
+}
+
+// definite reports "the", "this" or a possessive before the noun phrase of the deal.
+func (c *clause) definite(i int) bool {
+	for k := i - 1; k >= 0 && k > i-5; k-- {
+		switch c.items[k].low {
+		case "the", "this", "that", "its", "their", "these":
+			return true
+		case "a", "an", ",", ".":
+			return false
+		}
+	}
+	return false
+}
+
+// deniedNoun reports a deal that there is none of.
+func (c *clause) deniedNoun(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		if w := c.items[k].low; w == "no" || w == "without" || w == "any" || w == "neither" {
+			return true
+		}
+	}
+	return false
+}
