@@ -11,13 +11,13 @@ import (
 type holding struct {
 	holders []int // items
 	share   int   // item of the share
+	value   float64
 }
 
 // shares reads lists of holders and shares, whose verb is said once or not at all: "A holds 49% of
 // the venture, B 31% and C 20%", "51 pct for A, 29 pct for B", "owners: A (46.7 per cent), B (44.8)".
 // The parser goes astray on these; the pairs themselves are plain.
 func (r *Relater) shares(c *clause) []Finding {
-	var out []Finding
 	hs := c.holdings()
 	if len(hs) < 2 {
 		return nil
@@ -30,21 +30,29 @@ func (r *Relater) shares(c *clause) []Finding {
 	if !ok {
 		return nil
 	}
+	var out []Finding
 	for _, h := range hs {
-		for _, k := range h.holders {
-			for _, s := range c.items[k].ents {
-				for _, o := range c.items[target].ents {
-					if s == o || !c.allows(schema.Owns, s, o) {
-						continue
-					}
-					ps := schema.Properties{}
-					if v := fraction(c.items[h.share].measure); v > 0 && v <= 1 {
-						ps[schema.Share] = v
-					}
-					out = append(out, Finding{Relation: schema.Owns, Subject: s, Object: o, Status: st, Sentence: c.sentence, Props: ps,
-						Rule: "shares", Confidence: .88 * c.trust(k) * c.trust(target)})
-				}
+		for _, o := range c.items[target].ents {
+			out = append(out, c.ownings(h, o, st, "shares", .88*c.trust(target))...)
+		}
+	}
+	return out
+}
+
+// ownings states what one pair of a list says of what the shares are of.
+func (c *clause) ownings(h holding, target int, st schema.Status, rule string, sure float64) []Finding {
+	var out []Finding
+	for _, k := range h.holders {
+		for _, s := range c.items[k].ents {
+			if s == target || !c.allows(schema.Owns, s, target) {
+				continue
 			}
+			ps := schema.Properties{}
+			if v := h.value; v > 0 && v <= 1 {
+				ps[schema.Share] = v
+			}
+			out = append(out, Finding{Relation: schema.Owns, Subject: s, Object: target, Status: st, Sentence: c.sentence, Props: ps,
+				Rule: rule, Confidence: sure * c.trust(k)})
 		}
 	}
 	return out
@@ -61,17 +69,25 @@ var ownedTypes = []schema.Label{schema.Company, schema.MineralSite, schema.Facil
 // holdings pairs every share with the holder beside it. One list keeps one order: holder
 // first ("A 31%") or share first ("51 pct for A").
 func (c *clause) holdings() []holding {
+	if hs := c.respective(); hs != nil {
+		return hs
+	}
 	var before, after []holding
 	last := -1
 	for i := range c.items {
-		if !c.share(i, len(before) > 0) {
+		if !c.share(i, last >= 0 && i-last < 40) {
 			continue
 		}
-		if hs := c.holderBefore(i, last); hs != nil {
-			before = append(before, holding{hs, i})
+		v := fraction(c.items[i].measure)
+		hs := c.holderBefore(i, last)
+		if hs == nil && len(before) > 0 {
+			hs = c.nextHolder(last, i)
+		}
+		if hs != nil {
+			before = append(before, holding{hs, i, v})
 		}
 		if hs := c.holderAfter(i); hs != nil {
-			after = append(after, holding{hs, i})
+			after = append(after, holding{hs, i, v})
 		}
 		last = i
 	}
@@ -79,6 +95,68 @@ func (c *clause) holdings() []holding {
 		return after
 	}
 	return before
+}
+
+// respective reads "A, B and C hold 40, 30 and 30 percent respectively".
+func (c *clause) respective() []holding {
+	end := -1
+	for i := range c.items {
+		if c.items[i].low == "respectively" {
+			end = i
+		}
+	}
+	if end < 0 {
+		return nil
+	}
+	var at []int // the shares, the last first
+	for k := end - 1; k >= 0; k-- {
+		m := c.items[k].measure
+		if m != nil && (m.Kind == measure.Share || m.Kind == measure.Number && len(at) > 0) {
+			at = append(at, k)
+			continue
+		}
+		if w := c.items[k].low; w != "," && w != "and" && !stakeNouns[w] {
+			break
+		}
+	}
+	if len(at) < 2 {
+		return nil
+	}
+	first := at[len(at)-1]
+	for p := first - 1; p >= 0 && p > first-30; p-- {
+		for _, l := range c.coordination(p, holderTypes, true) {
+			if len(l.items) != len(at) || l.end > first || p > 0 && c.left[l.items[0]] < p {
+				continue
+			}
+			var out []holding
+			for n, k := range l.items {
+				i := at[len(at)-1-n]
+				out = append(out, holding{[]int{k}, i, fraction(c.items[i].measure)})
+			}
+			return out
+		}
+	}
+	return nil
+}
+
+// nextHolder finds the name that follows the pair before, where an insertion parts it from its share:
+// "and C, a trader in whose port the plant stands, 20%", "and D, the smelter's owner (8.5)".
+func (c *clause) nextHolder(last, i int) []int {
+	if w := c.items[i-1].low; w != "," && w != "(" && w != ")" {
+		return nil
+	}
+	k := last + 1
+	for k < i && (c.items[k].low == ")" || c.items[k].low == "," || c.items[k].low == "and" || c.items[k].low == "while" || stakeNouns[c.items[k].low]) {
+		k++
+	}
+	h := c.headAt(k, holderTypes)
+	if h < 0 || c.right[h] >= i || k == last+1 {
+		return nil
+	}
+	if w := c.items[c.right[h]].low; w != "," && w != "(" {
+		return nil
+	}
+	return []int{h}
 }
 
 // share reports a share, or a bare number in brackets that follows one: "A (46.7 per cent), B (44.8)".
