@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"kengraph/schema"
-	"kengraph/transform/measure"
 	"kengraph/transform/mention"
 )
 
@@ -14,19 +13,35 @@ import (
 // last, as long as all its shares do not come to more than the whole.
 func (r *Relater) stakes(d *mention.Document, clauses []*clause, found []Finding) []Finding {
 	for _, c := range clauses {
-		hs := c.holdings()
-		found = c.parted(hs, found)
-		for _, h := range c.targetless(hs) {
-			st, ok := c.status(c.holdingVerb(h))
-			if !ok {
-				continue
-			}
-			if t := c.lastOwned(h, found); t >= 0 {
-				found = append(found, c.ownings(h, t, st, "other-share", .8)...)
+		for _, p := range c.parts() {
+			hs := c.holdings(p[0], p[1])
+			found = c.parted(hs, found)
+			for _, h := range c.targetless(hs, p) {
+				st, ok := c.status(c.holdingVerb(h))
+				if !ok {
+					continue
+				}
+				if t := c.lastOwned(h, found); t >= 0 {
+					found = append(found, c.ownings(c.stateOf(h, t, found), t, st, "other-share", .8)...)
+				}
 			}
 		}
 	}
 	return found
+}
+
+// stateOf takes "the government" that holds a share for the home of what it is a share of.
+func (c *clause) stateOf(h holding, t int, found []Finding) holding {
+	for n, k := range h.holders {
+		if w := c.items[k].low; c.items[k].form != mention.Nominal || w != "government" && w != "state" {
+			continue
+		}
+		if s := home(c.doc, t, found); s >= 0 && !slices.Contains(c.items[k].ents, s) {
+			c.items[k].ents = []int{s}
+			h.holders[n] = k
+		}
+	}
+	return h
 }
 
 // parted drops what a rule made of two holders of one list: in "A holds 49% and B 31%" A owns no B.
@@ -50,42 +65,19 @@ func (c *clause) holder(hs []holding, e int) bool {
 	return false
 }
 
-// targetless returns the pairs of a list that say nothing of what the shares are of.
-func (c *clause) targetless(hs []holding) []holding {
-	if len(hs) > 1 {
-		if c.owned(hs) >= 0 {
-			return nil
-		}
-		return slices.DeleteFunc(slices.Clone(hs), func(h holding) bool { return c.ofSomething(h.share) })
+// targetless returns the pairs of a list that say nothing of what the shares are of. One alone must have
+// its verb.
+func (c *clause) targetless(hs []holding, p [2]int) []holding {
+	if len(hs) > 0 && (c.owned(hs, p[0]) >= 0 || len(hs) > 1 && c.ofSomething(hs[0].share)) {
+		return nil
 	}
 	var out []holding
-	for i := range c.items {
-		if m := c.items[i].measure; m == nil || m.Kind != measure.Share && !c.bracketed(i) || c.ofSomething(i) {
-			continue
+	for _, h := range hs {
+		if !c.ofSomething(h.share) && (len(hs) > 1 || c.heldBetween(h.holders[len(h.holders)-1], h.share) || c.byBehind(h.share)) {
+			out = append(out, h)
 		}
-		h := holding{c.holderBefore(i, -1), i, fraction(c.items[i].measure)}
-		if h.holders == nil || !c.heldBetween(h.holders[len(h.holders)-1], i) {
-			if h.holders = c.heldBy(i); h.holders == nil {
-				continue
-			}
-		}
-		out = append(out, h)
 	}
 	return out
-}
-
-// bracketed reports the number that ends a bracket behind a share: "80 per cent of X (the state has 20)".
-func (c *clause) bracketed(i int) bool {
-	m := c.items[i].measure
-	if m.Kind != measure.Number || m.Value <= 0 || m.Value >= 100 || i+1 >= len(c.items) || c.items[i+1].low != ")" {
-		return false
-	}
-	for k := range i {
-		if n := c.items[k].measure; n != nil && n.Kind == measure.Share {
-			return true
-		}
-	}
-	return false
 }
 
 // ofSomething reports a share that names its whole, or that measures something else: "20% of the
@@ -123,24 +115,6 @@ func (c *clause) heldBetween(from, to int) bool {
 		}
 	}
 	return false
-}
-
-// heldBy finds who holds "the other 20%, which is held by X", "with the rest belonging to X".
-func (c *clause) heldBy(i int) []int {
-	k := i + 1
-	for k < len(c.items) && k < i+6 && (stakeNouns[c.items[k].low] || c.items[k].low == "," || c.items[k].low == "which" || c.items[k].Lemma == "be" || c.items[k].Tag == "MD") {
-		k++
-	}
-	if k+1 >= len(c.items) {
-		return nil
-	}
-	if l := c.items[k].Lemma; !((l == "hold" || l == "own") && c.items[k+1].low == "by" || (l == "belong" || l == "remain") && (c.items[k+1].low == "to" || c.items[k+1].low == "with")) {
-		return nil
-	}
-	if ls := c.coordination(k+2, holderTypes, true); len(ls) > 0 {
-		return ls[0].items
-	}
-	return nil
 }
 
 // lastOwned finds what a share is of: the object of the last statement of shares or of a purchase, in
