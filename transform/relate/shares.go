@@ -127,8 +127,11 @@ func (c *clause) holdings(from, to int) []holding {
 		if hs != nil {
 			before = append(before, holding{hs, i, v})
 		}
-		if hs := c.holderAfter(i); hs != nil {
-			after = append(after, holding{hs, i, v})
+		if ha := c.holderAfter(i); ha != nil {
+			after = append(after, holding{ha, i, v})
+			if hs == nil && c.byBehind(i) && len(before) > 0 {
+				before = append(before, holding{ha, i, v}) // "an 80% interest in X, the other 20% of which is held by B"
+			}
 		}
 		last = i
 	}

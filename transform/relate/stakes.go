@@ -73,11 +73,21 @@ func (c *clause) targetless(hs []holding, p [2]int) []holding {
 	}
 	var out []holding
 	for _, h := range hs {
-		if !c.ofSomething(h.share) && (len(hs) > 1 || c.heldBetween(h.holders[len(h.holders)-1], h.share) || c.byBehind(h.share)) {
+		if !c.ofSomething(h.share) && !c.participle(h.share) && (len(hs) > 1 || c.heldBetween(h.holders[len(h.holders)-1], h.share) || c.byBehind(h.share)) {
 			out = append(out, h)
 		}
 	}
 	return out
+}
+
+// participle reports "40 pct owned by X", which tells of the name that it describes.
+func (c *clause) participle(i int) bool {
+	k := i + 1
+	if k < len(c.items) && c.items[k].low == "-" {
+		k++
+	}
+	return k < len(c.items) && i > 0 && c.items[i-1].low != "other" && c.items[i-1].low != "remaining" && c.items[i-1].low != "the" &&
+		(c.items[k].low == "owned" || c.items[k].low == "held" || c.items[k].low == "controlled")
 }
 
 // ofSomething reports a share that names its whole, or that measures something else: "20% of the

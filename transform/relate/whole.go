@@ -50,6 +50,14 @@ func (c *clause) ofWhole(i int) (int, bool) {
 // ownedBefore returns the nearest thing before item k that can be owned and is none of the holders: -1
 // where "the venture" or "the company" stands for one that is not known, -2 where there is none.
 func (c *clause) ownedBefore(k, from int, hs []holding) int {
+	if k > 2 && c.items[k].low == "which" && c.items[k-2].low == "and" { // "that is owned by A and in which B"
+		for j := k - 3; j > from; j-- {
+			if c.items[j].Tag == "WDT" || c.items[j].low == "that" {
+				k = j
+				break
+			}
+		}
+	}
 	for t := k - 1; t >= from; t-- {
 		if len(c.items[t].ents) == 0 && (c.items[t].low == "venture" || c.items[t].low == "company") && !c.classifies(t) {
 			return -1
