@@ -128,6 +128,12 @@ func (c *collector) nominalAt(si, i int, taken []bool, ms []Mention, defined map
 			return make1(i+1, e)
 		}
 	case "it":
+		if objective(s, i) {
+			if e := c.object(si, i, ms); e >= 0 {
+				return make1(i+1, e)
+			}
+			return nil
+		}
 		if i+1 < len(s.Tags) && !expletive(s, i) {
 			if e := c.subject(si, i, ms, actors); e >= 0 {
 				return make1(i+1, e)
@@ -243,6 +249,12 @@ func (c *collector) definite(si, i int, taken []bool, ms []Mention, defined map[
 			}
 			return out
 		}
+	}
+	if head == "venture" {
+		if e := c.venture(si, i, ms); e >= 0 {
+			return make1(end, e)
+		}
+		return nil
 	}
 	types := referents[singular(head)]
 	if types == nil || c.apposed(si, i0, ms, types) {

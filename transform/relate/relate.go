@@ -66,6 +66,7 @@ func (r *Relater) Relate(d *mention.Document) []Finding {
 		c.properties(d)
 	}
 	out = append(out, inner(d)...)
+	out = r.stakes(d, clauses, out)
 	out = append(out, r.stateOwned(d, clauses, out)...)
 	out = append(out, r.tables(d, clauses)...)
 	out = append(out, r.deals(d, clauses, out)...)

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
 	"kengraph/schema"
@@ -11,6 +12,7 @@ import (
 type holding struct {
 	holders []int // items
 	share   int   // item of the share
+	value   float64
 }
 
 // shares reads lists of holders and shares, whose verb is said once or not at all: "A holds 49% of
@@ -18,33 +20,75 @@ type holding struct {
 // The parser goes astray on these; the pairs themselves are plain.
 func (r *Relater) shares(c *clause) []Finding {
 	var out []Finding
-	hs := c.holdings()
-	if len(hs) < 2 {
+	parts := c.parts()
+	for _, p := range parts {
+		out = append(out, c.listed(c.holdings(p[0], p[1]), p[0])...)
+	}
+	if len(out) == 0 && len(parts) > 1 { // the semicolons part the pairs
+		out = c.listed(c.holdings(0, len(c.items)), 0)
+	}
+	return out
+}
+
+// parts splits a sentence at its semicolons.
+func (c *clause) parts() [][2]int {
+	var out [][2]int
+	from := 0
+	for i := range c.items {
+		if c.items[i].low == ";" {
+			out = append(out, [2]int{from, i})
+			from = i + 1
+		}
+	}
+	return append(out, [2]int{from, len(c.items)})
+}
+
+// listed states the pairs of one list, where it tells what the shares are of. One pair alone is left
+// to the rules, but for "X, in which A, a trader, has kept 55 per cent".
+func (c *clause) listed(hs []holding, from int) []Finding {
+	if len(hs) == 0 {
 		return nil
 	}
-	target := c.owned(hs)
-	if target < 0 {
+	target := c.owned(hs, from)
+	if target < 0 || len(hs) == 1 && !c.inRelative(hs[0], target) {
 		return nil
 	}
-	st, ok := c.status(c.holdingVerb(hs[0]))
-	if !ok {
-		return nil
-	}
+	var out []Finding
 	for _, h := range hs {
-		for _, k := range h.holders {
-			for _, s := range c.items[k].ents {
-				for _, o := range c.items[target].ents {
-					if s == o || !c.allows(schema.Owns, s, o) {
-						continue
-					}
-					ps := schema.Properties{}
-					if v := fraction(c.items[h.share].measure); v > 0 && v <= 1 {
-						ps[schema.Share] = v
-					}
-					out = append(out, Finding{Relation: schema.Owns, Subject: s, Object: o, Status: st, Sentence: c.sentence, Props: ps,
-						Rule: "shares", Confidence: .88 * c.trust(k) * c.trust(target)})
-				}
+		st, ok := c.status(c.holdingVerb(hs[0]))
+		if !ok {
+			return nil
+		}
+		if c.earned(h) {
+			st = schema.Planned
+		}
+		for _, o := range c.items[target].ents {
+			out = append(out, c.ownings(h, o, st, "shares", .88*c.trust(target))...)
+		}
+	}
+	return out
+}
+
+// earned reports a share that is still to be earned: "is earning 75%", "may earn 80%".
+func (c *clause) earned(h holding) bool {
+	v := c.holdingVerb(h)
+	return v >= 0 && c.items[v].Lemma == "earn" && c.items[v].Tag == "VBG"
+}
+
+// ownings states what one pair of a list says of what the shares are of.
+func (c *clause) ownings(h holding, target int, st schema.Status, rule string, sure float64) []Finding {
+	var out []Finding
+	for _, k := range h.holders {
+		for _, s := range c.items[k].ents {
+			if s == target || !c.allows(schema.Owns, s, target) {
+				continue
 			}
+			ps := schema.Properties{}
+			if v := h.value; v > 0 && v <= 1 {
+				ps[schema.Share] = v
+			}
+			out = append(out, Finding{Relation: schema.Owns, Subject: s, Object: target, Status: st, Sentence: c.sentence, Props: ps,
+				Rule: rule, Confidence: sure * c.trust(k)})
 		}
 	}
 	return out
@@ -60,34 +104,185 @@ var ownedTypes = []schema.Label{schema.Company, schema.MineralSite, schema.Facil
 
 // holdings pairs every share with the holder beside it. One list keeps one order: holder
 // first ("A 31%") or share first ("51 pct for A").
-func (c *clause) holdings() []holding {
-	var before, after []holding
+func (c *clause) holdings(from, to int) []holding {
+	before := c.respective(from, to)
+	told := map[int]bool{}
+	for _, h := range before {
+		told[h.share] = true
+	}
+	var after []holding
 	last := -1
-	for i := range c.items {
-		if !c.share(i, len(before) > 0) {
+	for i := from; i < to; i++ {
+		v, ok := c.part(i, last >= 0 && i-last < 40)
+		if !ok || told[i] {
 			continue
 		}
-		if hs := c.holderBefore(i, last); hs != nil {
-			before = append(before, holding{hs, i})
+		hs := c.holderBefore(i, max(last, from-1))
+		if hs == nil && len(before) > 0 && last >= 0 {
+			hs = c.nextHolder(last, i)
 		}
-		if hs := c.holderAfter(i); hs != nil {
-			after = append(after, holding{hs, i})
+		if hs == nil {
+			hs = c.holderOfVerb(i, from)
+		}
+		if hs != nil {
+			before = append(before, holding{hs, i, v})
+		}
+		if ha := c.holderAfter(i); ha != nil {
+			after = append(after, holding{ha, i, v})
+			if hs == nil && c.byBehind(i) && len(before) > 0 {
+				before = append(before, holding{ha, i, v}) // "an 80% interest in X, the other 20% of which is held by B"
+			}
 		}
 		last = i
 	}
-	if len(after) > len(before) {
+	if len(after) > len(before) || len(after) == len(before) && len(after) > 0 && after[0].share == before[0].share && c.byBehind(after[0].share) {
 		return after
 	}
 	return before
 }
 
-// share reports a share, or a bare number in brackets that follows one: "A (46.7 per cent), B (44.8)".
+// byBehind reports "90 percent of which belongs to", "30% held by": the holder follows, whatever stands before.
+func (c *clause) byBehind(i int) bool {
+	for k := i + 1; k < len(c.items) && k < i+6; k++ {
+		if l := c.items[k].Lemma; l == "belong" || (l == "hold" || l == "own" || l == "control") && k+1 < len(c.items) && c.items[k+1].low == "by" {
+			return true
+		}
+	}
+	return false
+}
+
+// holderOfVerb finds the subject of the verb of holding right before a share.
+func (c *clause) holderOfVerb(i, from int) []int {
+	for v := i - 1; v >= from && v > i-5; v-- {
+		it := &c.items[v]
+		if !holdVerbs[it.Lemma] || !strings.HasPrefix(it.Tag, "VB") || len(it.ents) > 0 {
+			if len(it.ents) > 0 || it.low == "," {
+				return nil
+			}
+			continue
+		}
+		if c.passive(v) || it.Lemma == "take" || it.Lemma == "get" {
+			return nil
+		}
+		var out []int
+		for _, k := range c.arguments(v)["subj"] {
+			if c.items[k].is(holderTypes...) && !c.modifier(k) && k >= from && k < i && !slices.Contains(out, k) {
+				out = append(out, k)
+			}
+		}
+		if out == nil {
+			if k := c.opening(v, holderTypes); k >= from {
+				out = []int{k}
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// part returns the share at i, told by a measure or by "the other quarter", "the rest", which has no figure.
+func (c *clause) part(i int, listed bool) (float64, bool) {
+	if c.share(i, listed) {
+		return fraction(c.items[i].measure), true
+	}
+	if i == 0 || c.items[i].measure != nil || len(c.items[i].ents) > 0 {
+		return 0, false
+	}
+	v, ok := partWords[c.items[i].low]
+	before := c.items[i-1].low
+	switch {
+	case !ok:
+		return 0, false
+	case v == 0:
+		return 0, before == "the" && listed
+	}
+	return v, before == "other" || before == "remaining"
+}
+
+var partWords = map[string]float64{"half": .5, "quarter": .25, "third": .333, "fifth": .2, "tenth": .1, "rest": 0, "remainder": 0, "balance": 0}
+
+// respective reads "A, B and C hold 40, 30 and 30 percent respectively".
+func (c *clause) respective(from, to int) []holding {
+	end := -1
+	for i := from; i < to; i++ {
+		if c.items[i].low == "respectively" {
+			end = i
+		}
+	}
+	if end < 0 {
+		return nil
+	}
+	var at []int // the shares, the last first
+	for k := end - 1; k >= 0; k-- {
+		m := c.items[k].measure
+		if m != nil && (m.Kind == measure.Share || m.Kind == measure.Number && len(at) > 0) {
+			at = append(at, k)
+			continue
+		}
+		if w := c.items[k].low; w != "," && w != "and" && !stakeNouns[w] {
+			break
+		}
+	}
+	if len(at) < 2 {
+		return nil
+	}
+	first := at[len(at)-1]
+	for p := first - 1; p >= from && p > first-30; p-- {
+		for _, l := range c.coordination(p, holderTypes, true) {
+			if len(l.items) != len(at) || l.end > first || p > 0 && c.left[l.items[0]] < p {
+				continue
+			}
+			var out []holding
+			for n, k := range l.items {
+				i := at[len(at)-1-n]
+				out = append(out, holding{[]int{k}, i, fraction(c.items[i].measure)})
+			}
+			return out
+		}
+	}
+	return nil
+}
+
+// nextHolder finds the name that follows the pair before, where an insertion parts it from its share:
+// "and C, a trader in whose port the plant stands, 20%", "and D, the smelter's owner (8.5)".
+func (c *clause) nextHolder(last, i int) []int {
+	if w := c.items[i-1].low; w != "," && w != "(" && w != ")" {
+		return nil
+	}
+	k := last + 1
+	for k < i && (c.items[k].low == ")" || c.items[k].low == "," || c.items[k].low == "and" || c.items[k].low == "while" || stakeNouns[c.items[k].low]) {
+		k++
+	}
+	h := c.headAt(k, holderTypes)
+	if h < 0 || c.right[h] >= i || k == last+1 {
+		return nil
+	}
+	if w := c.items[c.right[h]].low; w != "," && w != "(" {
+		return nil
+	}
+	return []int{h}
+}
+
+// share reports a share, or a bare number that follows one in a list: "A (46.7 per cent), B (44.8)",
+// "A has 51 per cent and B, the miner, 49".
 func (c *clause) share(i int, listed bool) bool {
 	m := c.items[i].measure
 	if m == nil {
 		return false
 	}
-	return m.Kind == measure.Share || listed && m.Kind == measure.Number && m.Value > 0 && m.Value < 100 && i > 0 && c.items[i-1].low == "(" && i+1 < len(c.items) && c.items[i+1].low == ")"
+	if m.Kind == measure.Share {
+		return true
+	}
+	if !listed || m.Kind != measure.Number || m.Value <= 0 || m.Value >= 100 || m.End != m.First+1 || i == 0 || i+1 >= len(c.items) {
+		return false
+	}
+	switch c.items[i+1].low {
+	case ")":
+		return c.items[i-1].low == "(" || holdVerbs[c.items[i-1].Lemma]
+	case ".", ";", ",", "and":
+		return c.items[i-1].low == "," && i > 1 || len(c.items[i-1].ents) > 0 && c.items[i-1].is(holderTypes...)
+	}
+	return false
 }
 
 // fraction returns the value of a share, of a bare number as of a percentage.
@@ -124,7 +319,7 @@ func (c *clause) holderBefore(i, last int) []int {
 	return nil
 }
 
-var holdVerbs = wordSet(`hold have own control retain keep get receive possess take`)
+var holdVerbs = wordSet(`hold have own control retain keep get receive possess take earn`)
 
 // holderAfter finds the name behind a share: "51 pct for A", "16 percent to the government", "57 percent Tsingshan".
 func (c *clause) holderAfter(i int) []int {
@@ -136,7 +331,10 @@ func (c *clause) holderAfter(i int) []int {
 	}
 	for k < len(c.items) && k < i+9 {
 		switch it := &c.items[k]; {
-		case it.low == "for" || it.low == "to" || it.low == "by" || it.low == "held" || it.low == "owned" || it.low == "belongs":
+		case it.low == "for" || it.low == "to" || it.low == "by" || it.low == "held" || it.low == "owned" || it.Lemma == "belong" || it.low == "controlled":
+			k++
+			continue
+		case c.items[i+1].low == "of" && (it.low == "which" || it.low == "of" || it.Lemma == "be" || it.Lemma == "remain" || it.low == "with"):
 			k++
 			continue
 		}
@@ -150,62 +348,6 @@ func (c *clause) holderAfter(i int) []int {
 	}
 	return nil
 }
-
-// owned finds what the shares are of: behind "of" or "in" at one of the shares, before "in which",
-// or the business whose owners are listed.
-func (c *clause) owned(hs []holding) int {
-	for _, h := range hs {
-		for k := h.share + 1; k < len(c.items) && k < h.share+5; k++ {
-			if w := c.items[k].low; w == "of" || w == "in" {
-				if t := c.headAt(k+1, ownedTypes); t >= 0 || k+1 < len(c.items) && c.items[k+1].Tag == "DT" {
-					return t
-				}
-				break
-			} else if !stakeNouns[w] && !strings.HasPrefix(c.items[k].Tag, "JJ") {
-				break
-			}
-		}
-	}
-	first := hs[0].holders[0]
-	if hs[0].share < first {
-		first = hs[0].share
-	}
-	for k := first - 1; k > 0; k-- {
-		switch w := c.items[k].low; {
-		case w == ";":
-			return -1
-		case w == "which" || w == "where" || w == "whose":
-			for t := k - 1; t >= 0; t-- {
-				if c.items[t].is(ownedTypes...) {
-					return t
-				}
-			}
-		case w == "owners" || w == "shareholders" || w == "owner" || w == "partners" || w == "with" || w == "by" || w == "is" || w == "own":
-			for t := k - 1; t >= 0; t-- {
-				if len(c.items[t].ents) == 0 && (c.items[t].low == "venture" || c.items[t].low == "company") {
-					return -1 // it stands for something, but for what is not known
-				}
-				if c.items[t].is(ownedTypes...) && !contains(hs, t) {
-					return t
-				}
-			}
-		}
-	}
-	return -1
-}
-
-func contains(hs []holding, item int) bool {
-	for _, h := range hs {
-		for _, k := range h.holders {
-			if k == item {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-var stakeNouns = wordSet(`stake stakes interest share shares holding shareholding equity percent pct cent per`)
 
 // holdingVerb finds the verb that tells whether a list is fact or plan.
 func (c *clause) holdingVerb(h holding) int {
