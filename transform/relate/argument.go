@@ -232,6 +232,9 @@ func (c *clause) antecedent(i int) int {
 		if len(c.items[k].ents) == 0 {
 			k--
 		}
+		if p := c.left[k] - 1; c.items[i].low == "that" && k == i-1 && p > 0 && c.items[k].is(schema.Place, schema.Country) && c.items[p].low == "in" {
+			k = p - 1 // "a plant in Zug that makes": a bare "that" does not follow a place
+		}
 		if len(c.items[k].ents) > 0 && !c.modifier(k) {
 			return k
 		}

@@ -3,6 +3,7 @@ package relate
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"kengraph/schema"
@@ -92,7 +93,7 @@ func (c *clause) denied(b *binding) bool {
 		case "rumour", "rumours", "rumor", "deny", "denied", "denies", "former", "formerly", "ex", "previously", "once":
 			return true
 		case "no", "not", "n't", "never", "neither", "nor", "without", "nobody":
-			if i >= b.first && !(i+1 < len(c.items) && (c.items[i+1].low == "only" || c.items[i+1].low == "just")) {
+			if i >= b.first-1 && !(i+1 < len(c.items) && (c.items[i+1].low == "only" || c.items[i+1].low == "just")) {
 				return true
 			}
 		}
@@ -108,6 +109,9 @@ func (c *clause) props(ps []propSource, b *binding, s, t int, spread bool) schem
 	for _, p := range ps {
 		if p.constant != "" {
 			out[p.prop] = p.constant
+			if v, err := strconv.ParseFloat(p.constant, 64); err == nil { // rank=1
+				out[p.prop] = v
+			}
 			continue
 		}
 		kind := kindOf(p.prop)

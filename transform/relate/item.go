@@ -164,6 +164,9 @@ func (r *Relater) tag(c *clause) {
 		if ws[i].Tag == "PRP" && c.items[i].low == "mine" { // a pit, here
 			c.items[i].Tag, c.items[i].Lemma = "NN", "mine"
 		}
+		if c.items[i].low == "accounts" && i+1 < len(ws) && c.items[i+1].low == "for" {
+			c.items[i].Tag, c.items[i].Lemma = "VBZ", "account"
+		}
 		if h := ws[i].Head; h >= 0 && h < len(ws) && h != i {
 			c.deps[h] = append(c.deps[h], i)
 		}
@@ -336,7 +339,7 @@ func (c *clause) headsAt(p int, ls []schema.Label) []int {
 		if slices.Contains(ls, c.items[j].typ) && !c.modifier(j) {
 			out = append(out, j)
 		}
-		if !(j+1 < len(c.items) && possessive[c.items[j+1].low]) && !c.modifier(j) && !c.items[j].is(schema.Mineral) {
+		if !(j+1 < len(c.items) && possessive[c.items[j+1].low]) && !possessivePronoun[c.items[j].low] && !c.modifier(j) && !c.items[j].is(schema.Mineral) {
 			break
 		}
 	}

@@ -63,6 +63,7 @@ func (r *Relater) Relate(d *mention.Document) []Finding {
 		out = append(out, r.courses(c)...)
 		out = append(out, r.ranks(c)...)
 		out = append(out, r.shares(c)...)
+		out = append(out, r.amounts(c)...)
 		c.properties(d)
 	}
 	out = append(out, inner(d)...)
