@@ -164,7 +164,8 @@ func (c *collector) acts(cand *candidate) bool {
 		return cand.end+1 < len(s.Tokens) && s.Tags[cand.end+1] == "DT"
 	}
 	if (next == "'s" || next == "’s") && cand.end+1 < len(s.Tokens) {
-		return !townish[strings.ToLower(s.Tokens[cand.end+1].Text)]
+		next := s.Tokens[cand.end+1].Text // "Abu Dhabi's Orven Holding" is of the town
+		return !townish[strings.ToLower(next)] && !isCapWord(next)
 	}
 	return strings.HasPrefix(tag, "VBZ") || tag == "VBD" || tag == "VBP" || tag == "MD" ||
 		(prev == "for" || prev == "to") && next != "'s" && next != "’s"

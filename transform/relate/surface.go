@@ -174,6 +174,9 @@ func (c *clause) passes(k elementKind, i int) bool {
 	if k == stretch {
 		return it.low != ";"
 	}
+	if it.form == mention.Nominal && possessivePronoun[it.low] {
+		return true
+	}
 	if len(it.ents) > 0 && !c.modifier(i) && !it.is(schema.Mineral) {
 		return false
 	}
