@@ -36,10 +36,10 @@ type Example struct{ Text, Subject, Relation, Object string }
 
 // An output is one relation a rule states: variables and properties.
 type output struct {
-	relation         schema.Relation
-	subject, object  string
-	props            []propSource
-	planned, swapped bool
+	relation        schema.Relation
+	subject, object string
+	props           []propSource
+	planned         bool
 }
 
 // A propSource fills a property: from a constant, a captured measure, or the measure nearest to the match.
@@ -215,7 +215,7 @@ func (r *Rule) check() (faults []error) {
 func parseOutput(s string) (output, error) {
 	f := strings.Fields(s)
 	if len(f) < 3 {
-		return output{}, errors.New("an output reads: A RELATION B [property[=value]]...")
+		return output{}, errors.New("an output reads: A RELATION B, then properties as NAME or NAME=VALUE")
 	}
 	o := output{subject: f[0], relation: schema.Relation(f[1]), object: f[2]}
 	for _, w := range f[3:] {

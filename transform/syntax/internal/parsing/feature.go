@@ -9,10 +9,7 @@ import (
 	"kengraph/transform/syntax/internal/weights"
 )
 
-// An atom is one value that a state shows; templates combine them.
-type atom uint8
-
-// Atoms of the words at twelve places come first, four for each place.
+// An atom is one value that a state shows; templates combine them. Atoms of the words at twelve places come first, four for each place.
 const perPlace = 4
 
 // places are s0 to s3 on the stack, b0 to b3 in the buffer, the word before b0, the
