@@ -3,5 +3,6 @@
 MATCH (r:Route)-[c:CONNECTS]->(x:Entity)
 WHERE $name = '' OR toLower(r.name) CONTAINS toLower($name)
 OPTIONAL MATCH (o:Company)-[:OPERATES]->(r)
+WITH r, x, c, o ORDER BY o.name
 RETURN r.name AS route, r.length AS length, r.unit AS unit, x.name AS place, c.status AS status, collect(DISTINCT o.name) AS operators
 ORDER BY route, status, place
