@@ -107,6 +107,11 @@ func (r *Relater) read(c *clause, kind string, i, end int, found *[]*deal) {
 	}
 	parties := r.parties(c, i, end, kind)
 	definite := c.definite(i)
+	if len(parties) == 0 && r.listed(c, i) && len(*found) > 0 { // "a purchase agreement and a founding agreement": the same sides
+		if last := (*found)[len(*found)-1]; last.sentence == c.sentence && last.kind != kind {
+			parties = slices.Clone(last.parties)
+		}
+	}
 	var dl *deal
 	if last := lastDeal(*found, kind, c.sentence); last != nil && definite && (len(parties) == 0 || subset(parties, last.parties) || len(last.parties) < 2) {
 		dl = last
@@ -122,6 +127,24 @@ func (r *Relater) read(c *clause, kind string, i, end int, found *[]*deal) {
 		dl.target(parties[0], c.sentence)
 	}
 	c.terms(dl, i, end)
+}
+
+// listed reports a deal noun that "and" joins to another one right before it.
+func (r *Relater) listed(c *clause, i int) bool {
+	joined := false
+	for k := i - 1; k >= 0 && k > i-9; k-- {
+		if _, n := r.dealAt(c, k); n > 0 && joined {
+			return true
+		}
+		switch w := c.items[k].low; {
+		case w == "and":
+			joined = true
+		case w == "a" || w == "an" || w == "the" || w == "," || w == "(" || w == ")" || len(c.items[k].ents) == 0 && len(w) <= 4 && c.items[k].Form != w:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 var keeping = wordSet(`hold have own retain keep lose`)

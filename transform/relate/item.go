@@ -289,8 +289,13 @@ func (c *clause) coordination(p int, ls []schema.Label, plural bool) []list {
 	for {
 		q := cur.end
 		joined := false
-		for q < len(c.items) && q < cur.end+3 {
+		for q < len(c.items) && q < cur.end+4 {
 			w := c.items[q].low
+			if w == "with" && q > cur.end && alongside[c.items[q-1].low] || alongside[w] && q+1 < len(c.items) && c.items[q+1].low == "with" {
+				joined = true // "A, together with B,"
+				q++
+				continue
+			}
 			if w != "," && w != "and" && w != "&" && w != "or" && w != "both" && w != "as" && w != "well" && w != "plus" && !((w == "-" || w == "/") && slices.Equal(ls, minerals)) {
 				break
 			}
@@ -316,6 +321,8 @@ func (c *clause) coordination(p int, ls []schema.Label, plural bool) []list {
 	slices.Reverse(out)
 	return out
 }
+
+var alongside = wordSet(`together along jointly`)
 
 var minerals = []schema.Label{schema.Mineral}
 
