@@ -86,6 +86,8 @@ func (r *Relater) dealAt(c *clause, i int) (kind string, n int) {
 		key += c.items[k].low
 		if v, ok := r.dealNouns[key]; ok {
 			kind, n = v, k-i+1
+		} else if v, ok := r.dealNouns[singular(key)]; ok {
+			kind, n = v, k-i+1
 		}
 	}
 	return kind, n
