@@ -1,0 +1,180 @@
+package mention
+
+import (
+	"strings"
+
+	"kengraph/schema"
+	"kengraph/transform/resolve"
+	"kengraph/transform/text"
+)
+
+// runs finds maximal runs of capitalised tokens, with the small words that names may hold.
+func (c *collector) runs(si int) []text.Span {
+	s := &c.doc.Sentences[si]
+	var out []text.Span
+	for i := 0; i < len(s.Tokens); {
+		if !c.capital(s, i) {
+			i++
+			continue
+		}
+		end := i + 1
+		for end < len(s.Tokens) {
+			n := c.join(s, i, end)
+			if n == 0 {
+				break
+			}
+			end += n
+		}
+		out = append(out, text.Span{Start: i, End: end})
+		i = end
+	}
+	return out
+}
+
+// join returns how many tokens at end continue the run that began at first.
+func (c *collector) join(s *Sentence, first, end int) int {
+	at := func(i int) string {
+		if i < len(s.Tokens) {
+			return s.Tokens[i].Text
+		}
+		return ""
+	}
+	up := func(i int) bool {
+		return i < len(s.Tokens) && (c.capital(s, i) || notNames[strings.ToLower(at(i))] && isCapWord(at(i)))
+	}
+	t, prev := at(end), at(end-1)
+	switch {
+	case strings.HasSuffix(prev, ".") && (c.lex.heads["legal "+prev] != nil || c.lex.heads["legal "+strings.TrimSuffix(prev, ".")] != nil) && end-first > 1 && isCapWord(t) && !suffixes[strings.TrimSuffix(t, ".")]:
+		return 0 // the point ended the sentence too
+	case c.capital(s, end):
+		return 1
+	case t == "," && end+1 < len(s.Tokens) && c.lex.heads["legal "+at(end+1)] != nil && end-first > 1:
+		return 2
+	case t == "(" && at(end+2) == ")" && up(end+1) && c.lex.heads["legal "+at(end+3)] != nil: // "Shenghe Resources (Singapore) Pte Ltd"
+		return 4
+	case isNumber(t) && len(t) <= 3 && numbered[strings.ToLower(prev)]:
+		return 1
+	case t == "-" && !s.Tokens[end].Space && end+1 < len(s.Tokens) && !s.Tokens[end+1].Space:
+		if up(end+1) || isNumber(at(end+1)) {
+			return 2
+		}
+		if w := at(end + 1); len(w) <= 6 && isLowerWord(w) && isLetters(w) && !c.lex.common[w] && c.lex.heads["after "+w] == nil { // Seok-jin
+			return 2
+		}
+		if len(at(end+1)) <= 4 && len(at(end+1)) > 1 && at(end+2) == "-" && up(end+3) && !s.Tokens[end+2].Space { // Aix-en-Provence
+			return 4
+		}
+	case (t == "–" || t == "/") && !s.Tokens[end].Space && up(end+1):
+		return 2
+	case t == "&" && up(end+1):
+		return 2
+	case t == "'s" || t == "’s":
+		return 0
+	case t == "of":
+		if !c.ofHead(s, first, end) && !(bodyHeads[s.Tokens[first].Text] && at(first+1) == "of" && c.country(at(end+1))) {
+			return 0
+		}
+		if up(end + 1) {
+			return 2
+		}
+		if at(end+1) == "the" && up(end+2) {
+			return 3
+		}
+	case t == "for":
+		if forHead[prev] && (up(end+1) || at(end+1) == "the" && up(end+2)) {
+			if at(end+1) == "the" {
+				return 3
+			}
+			return 2
+		}
+	case t == "and" || t == ",":
+		if c.joinsAnd(s, first, end) && !c.complete(s, first, end) {
+			return 2
+		}
+	case particles[t]:
+		if up(end+1) || particles[at(end+1)] && up(end+2) {
+			return 1 + b2i(particles[at(end+1)]) + 1
+		}
+		if strings.HasSuffix(at(end+1), "’") || at(end+1) == "l" {
+			return 0
+		}
+	case (t == "l" || t == "d" || t == "L" || t == "D") && (at(end+1) == "’" || at(end+1) == "'") && up(end+2):
+		return 3
+	}
+	return 0
+}
+
+// country reports a word that is the name of a country.
+func (c *collector) country(w string) bool {
+	for _, f := range c.lex.forms[resolve.Fold(w)] {
+		if f.entry.Type == schema.Country && f.use == asName {
+			return true
+		}
+	}
+	return false
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// ofHead reports whether the run before "of" begins with a head that takes "of":
+// "Ministry of", "Bank of", "Port of".
+func (c *collector) ofHead(s *Sentence, first, end int) bool {
+	for i := end - 1; i >= first && end-i <= 2; i-- {
+		w := s.Tokens[i].Text
+		if ofHeads[w] || c.lex.heads["start "+w] != nil || c.lex.heads["end "+w][schema.Organization] {
+			return true
+		}
+	}
+	return false
+}
+
+// joinsAnd reports whether "and" stands inside one name: between two words that are
+// common nouns of names ("Mining and Metallurgical"), or after "Ministry of".
+func (c *collector) joinsAnd(s *Sentence, first, end int) bool {
+	if s.Tokens[end].Text == "," || end+1 >= len(s.Tokens) || !c.capital(s, end+1) {
+		return s.Tokens[end].Text == "," && end+1 < len(s.Tokens) && c.bodyList(s, first, end)
+	}
+	prev, next := s.Tokens[end-1].Text, s.Tokens[end+1].Text
+	if nameNouns[strings.ToLower(prev)] && nameNouns[strings.ToLower(next)] {
+		return true
+	}
+	return c.bodyList(s, first, end)
+}
+
+// complete reports that the run so far is the whole name of a business that the lexicon knows.
+func (c *collector) complete(s *Sentence, first, end int) bool {
+	for _, f := range c.lex.forms[keyOf(s.Tokens[first:end])] {
+		if f.entry.Type == schema.Company && !f.entry.Weak {
+			return true
+		}
+	}
+	return false
+}
+
+// bodyList reports a list inside the name of a body: "Ministry of Trade, Industry and Resources",
+// "Fund for Environmental Protection and Water Management".
+func (c *collector) bodyList(s *Sentence, first, end int) bool {
+	body := false
+	for i := first; i < end; i++ {
+		t := s.Tokens[i].Text
+		switch {
+		case i+1 < end && bodyHeads[t] && (s.Tokens[i+1].Text == "of" || s.Tokens[i+1].Text == "for"):
+			body = true
+		case body && !nameNouns[strings.ToLower(t)] && t != "of" && t != "for" && t != "the" && t != "and" && t != ",":
+			return false // a person follows the office, or the list is over
+		}
+	}
+	if !body || end+1 >= len(s.Tokens) {
+		return false
+	}
+	next := strings.ToLower(s.Tokens[end+1].Text)
+	if nameNouns[next] {
+		return true
+	}
+	return s.Tokens[end].Text == "and" && end+2 < len(s.Tokens) && nameNouns[strings.ToLower(s.Tokens[end+2].Text)]
+}
