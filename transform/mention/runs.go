@@ -55,37 +55,42 @@ func (c *collector) join(s *Sentence, first, end int) int {
 	case isNumber(t) && len(t) <= 3 && numbered[strings.ToLower(prev)]:
 		return 1
 	case t == "-" && !s.Tokens[end].Space && end+1 < len(s.Tokens) && !s.Tokens[end+1].Space:
-		if up(end+1) || isNumber(at(end+1)) {
-			return 2
-		}
-		if w := at(end + 1); len(w) <= 6 && isLowerWord(w) && isLetters(w) && !c.lex.common[w] && c.lex.heads["after "+w] == nil { // Seok-jin
-			return 2
-		}
-		if len(at(end+1)) <= 4 && len(at(end+1)) > 1 && at(end+2) == "-" && up(end+3) && !s.Tokens[end+2].Space { // Aix-en-Provence
-			return 4
-		}
+		return c.joinHyphen(s, end, at, up)
 	case (t == "–" || t == "/") && !s.Tokens[end].Space && up(end+1):
 		return 2
 	case t == "&" && up(end+1):
 		return 2
 	case t == "'s" || t == "’s":
 		return 0
-	case t == "of":
-		if !c.ofHead(s, first, end) && !(bodyHeads[s.Tokens[first].Text] && at(first+1) == "of" && c.country(at(end+1))) {
-			return 0
+	}
+	return c.joinWord(s, first, end, at, up)
+}
+
+// joinHyphen continues a run over the hyphen at end: "Tau-Ken", "Seok-jin", "Aix-en-Provence", "Cortadera-1".
+func (c *collector) joinHyphen(s *Sentence, end int, at func(int) string, up func(int) bool) int {
+	w := at(end + 1)
+	switch {
+	case up(end+1) || isNumber(w):
+		return 2
+	case len(w) <= 6 && isLowerWord(w) && isLetters(w) && !c.lex.common[w] && c.lex.heads["after "+w] == nil:
+		return 2
+	case len(w) <= 4 && len(w) > 1 && at(end+2) == "-" && up(end+3) && !s.Tokens[end+2].Space:
+		return 4
+	}
+	return 0
+}
+
+// joinWord continues a run over a small word that names may hold: "of", "for", "and", "de", "l'".
+func (c *collector) joinWord(s *Sentence, first, end int, at func(int) string, up func(int) bool) int {
+	article := b2i(at(end+1) == "the")
+	switch t := at(end); {
+	case t == "of" || t == "for":
+		joins := forHead[at(end-1)]
+		if t == "of" {
+			joins = c.ofHead(s, first, end) || bodyHeads[at(first)] && at(first+1) == "of" && c.country(at(end+1))
 		}
-		if up(end + 1) {
-			return 2
-		}
-		if at(end+1) == "the" && up(end+2) {
-			return 3
-		}
-	case t == "for":
-		if forHead[prev] && (up(end+1) || at(end+1) == "the" && up(end+2)) {
-			if at(end+1) == "the" {
-				return 3
-			}
-			return 2
+		if joins && up(end+1+article) {
+			return 2 + article
 		}
 	case t == "and" || t == ",":
 		if c.joinsAnd(s, first, end) && !c.complete(s, first, end) {
@@ -93,13 +98,12 @@ func (c *collector) join(s *Sentence, first, end int) int {
 		}
 	case particles[t]:
 		if up(end+1) || particles[at(end+1)] && up(end+2) {
-			return 1 + b2i(particles[at(end+1)]) + 1
+			return 2 + b2i(particles[at(end+1)])
 		}
-		if strings.HasSuffix(at(end+1), "’") || at(end+1) == "l" {
-			return 0
+	case strings.EqualFold(t, "l") || strings.EqualFold(t, "d"):
+		if (at(end+1) == "’" || at(end+1) == "'") && up(end+2) {
+			return 3
 		}
-	case (t == "l" || t == "d" || t == "L" || t == "D") && (at(end+1) == "’" || at(end+1) == "'") && up(end+2):
-		return 3
 	}
 	return 0
 }

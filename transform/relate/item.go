@@ -52,11 +52,9 @@ func (r *Relater) clauseOf(d *mention.Document, si int, ms []mention.Mention) *c
 		for meas < len(s.Measures) && s.Measures[meas].First < i {
 			meas++
 		}
-		from := i // "up to $1bn" is one word, too
-		if meas < len(s.Measures) && s.Measures[meas].Qualifier != "" {
-			if n := len(strings.Fields(s.Measures[meas].Qualifier)); s.Measures[meas].First == i+n && n < 4 && s.Measures[meas].Kind != measure.Date {
-				i += n
-			}
+		from := i
+		if meas < len(s.Measures) {
+			i += qualified(s.Measures[meas], i)
 		}
 		if end := r.definition(d, si, i, c); end > i {
 			i = end
@@ -65,30 +63,13 @@ func (r *Relater) clauseOf(d *mention.Document, si int, ms []mention.Mention) *c
 		it := item{first: i, end: i + 1}
 		switch {
 		case next < len(ms) && ms[next].First == i:
-			m := ms[next]
-			e := d.Entities[m.Entity]
-			it.end, it.ents, it.typ, it.form = m.End, []int{m.Entity}, e.Type, m.Form
+			it.name(d, ms[next])
 			for next+1 < len(ms) && ms[next+1].First == i { // "both deposits": several at one place
 				next++
 				it.ents = append(it.ents, ms[next].Entity)
 			}
-			it.Kind = syntax.Name
-			if e.Type == schema.Mineral {
-				it.Tag = "NN" // whatever the tagger makes of "hydroxide"
-			}
-			if e.Type == schema.Mineral || m.Form == mention.Adjective || m.Form == mention.Nominal {
-				it.Kind = syntax.Plain
-			}
 		case meas < len(s.Measures) && s.Measures[meas].First == i:
-			m := s.Measures[meas]
-			it.end, it.measure = m.End, &m
-			it.Kind = syntax.Quantity
-			if m.Kind == measure.Date {
-				it.Kind = syntax.Date
-			}
-			if m.Kind == measure.Rank || m.Kind == measure.Number && m.End == m.First+1 {
-				it.Kind = syntax.Plain
-			}
+			it.amount(s.Measures[meas])
 		}
 		it.first = from
 		it.Form = d.Text(si, it.first, it.end)
@@ -102,6 +83,38 @@ func (r *Relater) clauseOf(d *mention.Document, si int, ms []mention.Mention) *c
 	r.tag(c)
 	c.chunk(r)
 	return c
+}
+
+// qualified returns how many words right before a measure at token i belong to it: "up to $1bn" is one word, too.
+func qualified(m measure.Measure, i int) int {
+	n := len(strings.Fields(m.Qualifier))
+	if m.First == i+n && n < 4 && m.Kind != measure.Date {
+		return n
+	}
+	return 0
+}
+
+// name makes the item a mention.
+func (it *item) name(d *mention.Document, m mention.Mention) {
+	it.end, it.ents, it.typ, it.form = m.End, []int{m.Entity}, d.Entities[m.Entity].Type, m.Form
+	it.Kind = syntax.Name
+	if it.typ == schema.Mineral {
+		it.Tag = "NN" // whatever the tagger makes of "hydroxide"
+	}
+	if it.typ == schema.Mineral || m.Form == mention.Adjective || m.Form == mention.Nominal {
+		it.Kind = syntax.Plain
+	}
+}
+
+// amount makes the item a measure.
+func (it *item) amount(m measure.Measure) {
+	it.end, it.measure, it.Kind = m.End, &m, syntax.Quantity
+	switch {
+	case m.Kind == measure.Date:
+		it.Kind = syntax.Date
+	case m.Kind == measure.Rank, m.Kind == measure.Number && m.End == m.First+1:
+		it.Kind = syntax.Plain
+	}
 }
 
 // definition returns the end of a bracket at i that holds nothing but another name of what stands before it.

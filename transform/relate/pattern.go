@@ -33,71 +33,75 @@ var measureKinds = map[string]measure.Kind{
 func parsePattern(s string) ([]element, error) {
 	var out []element
 	for w := range strings.FieldsSeq(s) {
-		var e element
-		if len(w) > 1 && strings.HasSuffix(w, "?") {
-			e.optional = true
-			w = w[:len(w)-1]
-		}
-		switch {
-		case w[0] == '[':
-			v, types, ok := strings.Cut(strings.Trim(w, "[]"), ":")
-			if !ok {
-				return nil, fmt.Errorf("%q: a name reads [A:Type|Type]", w)
-			}
-			e.kind = entity
-			v, e.modifier = strings.CutSuffix(v, "%")
-			v, e.subject = strings.CutSuffix(v, "^")
-			if v, e.plural = strings.CutSuffix(v, "+"); !e.plural {
-				v, e.adjective = strings.CutSuffix(v, "~")
-			}
-			e.variable = v
-			var err error
-			if e.types, err = parseTypes(types); err != nil {
-				return nil, err
-			}
-		case w[0] == '{':
-			kind, v, _ := strings.Cut(strings.Trim(w, "{}"), ":")
-			k, ok := measureKinds[kind]
-			if !ok {
-				return nil, fmt.Errorf("%q is no kind of measure", kind)
-			}
-			e.kind, e.measure, e.variable = quantity, k, v
-		case w[0] == '~' && len(w) > 1:
-			n, err := strconv.Atoi(w[1:])
-			if err != nil {
-				return nil, fmt.Errorf("%q: modifiers read ~N", w)
-			}
-			e.kind, e.max = modifiers, n
-		case strings.HasPrefix(w, "..") && len(w) > 2:
-			n, err := strconv.Atoi(w[2:])
-			if err != nil {
-				return nil, fmt.Errorf("%q: a gap reads ..N", w)
-			}
-			e.kind, e.max = gap, n
-		case w[0] == '@' && len(w) > 1:
-			var err error
-			if e.types, err = parseTypes(w[1:]); err != nil {
-				return nil, err
-			}
-			e.kind = class
-		case w[0] == '!' && len(w) > 1:
-			e.kind, e.words = ahead, strings.Split(w[1:], "|")
-		case w[0] == '*' && len(w) > 1:
-			n, err := strconv.Atoi(w[1:])
-			if err != nil {
-				return nil, fmt.Errorf("%q: a stretch reads *N", w)
-			}
-			e.kind, e.max = stretch, n
-		default:
-			if len(w) > 1 && w[0] == '^' {
-				e.trigger = true
-				w = w[1:]
-			}
-			e.words = strings.Split(w, "|")
+		e, err := parseElement(w)
+		if err != nil {
+			return nil, err
 		}
 		out = append(out, e)
 	}
 	return out, nil
+}
+
+func parseElement(w string) (e element, err error) {
+	if len(w) > 1 {
+		w, e.optional = strings.CutSuffix(w, "?")
+	}
+	switch {
+	case w[0] == '[':
+		err = e.parseName(w)
+	case w[0] == '{':
+		kind, v, _ := strings.Cut(strings.Trim(w, "{}"), ":")
+		k, ok := measureKinds[kind]
+		if !ok {
+			return e, fmt.Errorf("%q is no kind of measure", kind)
+		}
+		e.kind, e.measure, e.variable = quantity, k, v
+	case strings.HasPrefix(w, "..") && len(w) > 2:
+		e.kind = gap
+		e.max, err = count(w[2:])
+	case w[0] == '~' && len(w) > 1:
+		e.kind = modifiers
+		e.max, err = count(w[1:])
+	case w[0] == '*' && len(w) > 1:
+		e.kind = stretch
+		e.max, err = count(w[1:])
+	case w[0] == '@' && len(w) > 1:
+		e.kind = class
+		e.types, err = parseTypes(w[1:])
+	case w[0] == '!' && len(w) > 1:
+		e.kind, e.words = ahead, strings.Split(w[1:], "|")
+	default:
+		if len(w) > 1 {
+			w, e.trigger = strings.CutPrefix(w, "^")
+		}
+		e.words = strings.Split(w, "|")
+	}
+	return e, err
+}
+
+// parseName reads "[A:Type|Type]" with the mark behind its variable, see [parsePattern].
+func (e *element) parseName(w string) (err error) {
+	v, types, ok := strings.Cut(strings.Trim(w, "[]"), ":")
+	if !ok {
+		return fmt.Errorf("%q: a name reads [A:Type|Type]", w)
+	}
+	e.kind = entity
+	v, e.modifier = strings.CutSuffix(v, "%")
+	v, e.subject = strings.CutSuffix(v, "^")
+	if v, e.plural = strings.CutSuffix(v, "+"); !e.plural {
+		v, e.adjective = strings.CutSuffix(v, "~")
+	}
+	e.variable = v
+	e.types, err = parseTypes(types)
+	return err
+}
+
+func count(digits string) (int, error) {
+	n, err := strconv.Atoi(digits)
+	if err != nil {
+		return 0, fmt.Errorf("%q: a number of words is wanted, as in ~4, ..4 or *9", digits)
+	}
+	return n, nil
 }
 
 func parseTypes(s string) ([]schema.Label, error) {
