@@ -46,7 +46,7 @@ func (c *collector) join(s *Sentence, first, end int) int {
 	switch {
 	case strings.HasSuffix(prev, ".") && (c.lex.heads["legal "+prev] != nil || c.lex.heads["legal "+strings.TrimSuffix(prev, ".")] != nil) && end-first > 1 && isCapWord(t) && !suffixes[strings.TrimSuffix(t, ".")]:
 		return 0 // the point ended the sentence too
-	case c.capital(s, end):
+	case c.capital(s, end), (t == "plc" || t == "p.l.c.") && end-first > 0:
 		return 1
 	case t == "," && end+1 < len(s.Tokens) && c.lex.heads["legal "+at(end+1)] != nil && end-first > 1:
 		return 2

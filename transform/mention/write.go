@@ -78,8 +78,8 @@ func (c *collector) everyday(names []name, root int) bool {
 func noise(s string) bool {
 	ws := strings.Fields(s)
 	last := ws[len(ws)-1]
-	if len(ws) > 1 && estimates[strings.ToLower(last)] { // "Mineral Resource", but not "Iluka Resources"
-		return estimated[strings.ToLower(ws[len(ws)-2])]
+	if len(ws) > 1 && estimates[strings.ToLower(last)] { // "Mineral Resource", but neither "Iluka Resources" nor a ministry of them
+		return len(ws) < 4 && estimated[strings.ToLower(ws[0])]
 	}
 	return noiseEnds[strings.ToLower(last)] || len(s) == 1 || len(ws) == 1 && noiseEnds[strings.ToLower(s)]
 }

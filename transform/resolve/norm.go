@@ -107,6 +107,13 @@ func Key(l schema.Label, name string) string {
 		}
 	}
 	if len(kept) == 0 {
+		for _, w := range words {
+			if !filler[w] {
+				kept = append(kept, w)
+			}
+		}
+	}
+	if len(kept) == 0 {
 		kept = words
 	}
 	return strings.Join(kept, " ")

@@ -1,0 +1,165 @@
+package mention
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"kengraph/schema"
+	"kengraph/transform/syntax"
+)
+
+func newRecognizer(t testing.TB) *Recognizer {
+	t.Helper()
+	model, err := syntax.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := New(model)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// read returns the entities of a text as "Type name".
+func read(r *Recognizer, paragraphs ...string) []string {
+	d := r.Read(schema.Article{ID: "test", Published: "2026-03-01", Paragraphs: paragraphs})
+	var out []string
+	for _, e := range d.Entities {
+		out = append(out, fmt.Sprintf("%s %s", e.Type, e.Name))
+	}
+	return out
+}
+
+// TestUnseen types names that no lexicon can know, by what their own words and their surroundings say.
+func TestUnseen(t *testing.T) {
+	r := newRecognizer(t)
+	for _, tt := range []struct{ text, want string }{
+		{"Zarnitsa Borealis Mining plc hired drillers.", "Company Zarnitsa Borealis Mining plc"},
+		{"The shares of Quorvane (ASX: QRV) rose.", "Company Quorvane"},
+		{"Drilling at the Tumblemoor deposit began.", "MineralSite Tumblemoor"},
+		{"Wexgarth, a copper prospect, was sold.", "MineralSite Wexgarth"},
+		{"Trains reach the Vandolin Region by night.", "Place Vandolin Region"},
+		{"The Ostrovale smelter is cold.", "Facility Ostrovale smelter"},
+		{"Ore goes by the Kestrel Plains Railway.", "Route Kestrel Plains Railway"},
+		{"Energy Minister Ruthven Oakshield resigned.", "Person Ruthven Oakshield"},
+		{"The Ministry of Mines and Mineral Resources objected.", "Organization Ministry of Mines and Mineral Resources"},
+		{"Quorvane Metals, a miner from Perth, objected.", "Company Quorvane Metals"},
+	} {
+		if got := read(r, tt.text); !slices.Contains(got, tt.want) {
+			t.Errorf("%q\n\tgot  %q\n\twant %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestNoNames(t *testing.T) {
+	r := newRecognizer(t)
+	for _, text := range []string{
+		"Output rose in November.", "The lead actor took the gold medal.", "“Nothing is agreed,” he said.", "Mine Share Output Region Remarks",
+		"It cost A$410M in Q3.",
+	} {
+		if got := read(r, text); len(got) > 0 {
+			t.Errorf("%q names %q", text, got)
+		}
+	}
+}
+
+// TestOneThing joins the ways in which one article names a thing.
+func TestOneThing(t *testing.T) {
+	r := newRecognizer(t)
+	for _, tt := range []struct {
+		text string
+		want []string // names and aliases of one entity
+	}{
+		{"Quorvane Metals Limited (“Quorvane” or the “Company”) met. Quorvane left.", []string{"Quorvane Metals Limited", "Quorvane"}},
+		{"The Zangral Copper Combine (ZCC) digs. ZCC ships.", []string{"Zangral Copper Combine", "ZCC"}},
+		{"Ruthven Oakshield, a minister, spoke. Oakshield left.", []string{"Ruthven Oakshield", "Oakshield"}},
+		{"The Trans-Caspian International Transport Route (TITR or Middle Corridor) grows.", []string{"Middle Corridor", "Trans-Caspian International Transport Route", "TITR"}},
+	} {
+		d := r.Read(schema.Article{ID: "test", Paragraphs: []string{tt.text}})
+		found := false
+		for _, e := range d.Entities {
+			all := append([]string{e.Name}, e.Aliases...)
+			hits := 0
+			for _, n := range tt.want {
+				if slices.Contains(all, n) {
+					hits++
+				}
+			}
+			found = found || hits == len(tt.want)
+		}
+		if !found {
+			t.Errorf("%q: no entity has the names %q", tt.text, tt.want)
+		}
+	}
+}
+
+// TestNominals resolves what refers without a name.
+func TestNominals(t *testing.T) {
+	r := newRecognizer(t)
+	for _, tt := range []struct{ text, nominal, want string }{
+		{"Quorvane Metals Ltd rose. The company will pay.", "The company", "Quorvane Metals Ltd"},
+		{"Quorvane Metals Limited (the “Company”) rose. Norvest Mining fell. The Company will pay.", "The Company", "Quorvane Metals Limited"},
+		{"Kazakhstan and Japan met. The two countries will trade.", "The two countries", "Kazakhstan"},
+		{"The Tumblemoor deposit was drilled. It holds tin.", "It", "Tumblemoor"},
+	} {
+		d := r.Read(schema.Article{ID: "test", Paragraphs: []string{tt.text}})
+		ok := false
+		for _, m := range d.Mentions {
+			ok = ok || m.Form == Nominal && m.Text == tt.nominal && d.Entities[m.Entity].Name == tt.want
+		}
+		if !ok {
+			t.Errorf("%q: %q is not %q", tt.text, tt.nominal, tt.want)
+		}
+	}
+}
+
+// TestSpans keeps the law of spans: the paragraph between a mention's first and last byte is its text.
+func TestSpans(t *testing.T) {
+	r := newRecognizer(t)
+	p := "Glencore’s Kazzinc (ASX: KZC) ships zinc – 70% of it – from Ust-Kamenogorsk, Kazakhstan, to Świnoujście."
+	d := r.Read(schema.Article{ID: "test", Paragraphs: []string{p}})
+	if len(d.Mentions) < 5 {
+		t.Fatalf("%d mentions", len(d.Mentions))
+	}
+	for _, m := range d.Mentions {
+		s := d.Sentences[m.Sentence]
+		if got := p[s.Tokens[m.First].Start:s.Tokens[m.End-1].End]; got != m.Text {
+			t.Errorf("%q is not %q", got, m.Text)
+		}
+	}
+}
+
+func TestTSVFaults(t *testing.T) {
+	_, err := parseTSV("test.tsv", "name\tkind\tnote\n# a comment\nA\tb\twhy\nC\td\nE\tf\tg\th\n")
+	if err == nil {
+		t.Fatal("no fault found")
+	}
+	for _, want := range []string{"test.tsv:4: no note", "test.tsv:5: 4 cells under 3 columns"} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%q lacks %q", err, want)
+		}
+	}
+}
+
+func ExampleRecognizer_Read() {
+	model, err := syntax.Load()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	r, err := New(model)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	d := r.Read(schema.Article{Paragraphs: []string{"Glencore owns Kazzinc."}})
+	for _, e := range d.Entities {
+		fmt.Println(e.ID)
+	}
+	// Output:
+	// company:glencore
+	// company:kazzinc
+}
