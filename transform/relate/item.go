@@ -77,6 +77,9 @@ func (r *Relater) clauseOf(d *mention.Document, si int, ms []mention.Mention) *c
 			it.Form = s.Tokens[it.end-1].Text
 		}
 		it.low = strings.ToLower(it.Form)
+		if it.form == mention.Nominal {
+			it.low = strings.ToLower(s.Tokens[it.end-1].Text) // rules know it by its noun
+		}
 		c.items = append(c.items, it)
 		i = it.end
 	}
@@ -101,7 +104,8 @@ func (it *item) name(d *mention.Document, m mention.Mention) {
 	if it.typ == schema.Mineral {
 		it.Tag = "NN" // whatever the tagger makes of "hydroxide"
 	}
-	if it.typ == schema.Mineral || m.Form == mention.Adjective || m.Form == mention.Nominal {
+	// "the company" stands as a name does; a pronoun, a commodity or a nationality as the word that it is
+	if it.typ == schema.Mineral || m.Form == mention.Adjective || m.Form == mention.Nominal && m.End == m.First+1 {
 		it.Kind = syntax.Plain
 	}
 }
