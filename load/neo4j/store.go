@@ -9,6 +9,7 @@
 package neo4j
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -26,6 +27,9 @@ type Options struct {
 	User     string
 	Password string
 	Database string // empty for "neo4j", the only one of a Community server
+
+	// Patience is how long a call is tried again where the server has gone away; zero is 15 s.
+	Patience time.Duration
 }
 
 const (
@@ -34,9 +38,8 @@ const (
 	// openTimeout bounds all of [Open]: another kind of server may take the connection
 	// and then wait for ever.
 	openTimeout = 15 * time.Second
-	// retryTime bounds the repetition of a transaction by the driver: a server that
-	// restarts is waited for, one that is gone is not.
-	retryTime = 15 * time.Second
+	// patience lets a server restart in the middle of a run.
+	patience = 15 * time.Second
 	// attempts bounds the repetition where other writers delete what this one needs.
 	attempts = 20
 )
@@ -62,7 +65,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	s := &Store{options: o, bookmarks: driver.NewBookmarkManager(driver.BookmarkManagerConfig{})}
 	var err error
 	s.driver, err = driver.NewDriverWithContext(o.URI, driver.BasicAuth(o.User, o.Password, ""), func(c *config.Config) {
-		c.SocketConnectTimeout, c.MaxTransactionRetryTime = connectTimeout, retryTime
+		c.SocketConnectTimeout, c.MaxTransactionRetryTime = connectTimeout, cmp.Or(o.Patience, patience)
 		c.NotificationsMinSeverity = notifications.DisabledLevel
 		c.UserAgent, c.TelemetryDisabled = "kengraph", true
 	})
