@@ -19,8 +19,8 @@ var (
 // A Model holds the weights of tagger and parser. It is safe for concurrent use as long
 // as Width does not change.
 type Model struct {
-	// Width is how many analyses of a sentence are kept side by side while it is read; 0
-	// and 1 are greedy. Time grows with it.
+	// Width is how many analyses of a sentence are kept side by side while it is read.
+	// Load sets it to 1. Time grows with it, accuracy up to 8: see QUALITY.md.
 	Width int
 
 	tagger *tagging.Tagger
@@ -37,7 +37,7 @@ func Load() (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("syntax: parser: %w", err)
 	}
-	return &Model{tagger: tagger, parser: parser}, nil
+	return &Model{Width: usual, tagger: tagger, parser: parser}, nil
 }
 
 // Tag fills Tag, Pos and Lemma of each word of a sentence. A Penn tag that the caller has
@@ -111,6 +111,7 @@ func (m *Model) parsePiece(ws []Word, in []tagging.Word, start int) (root int) {
 
 // Limits of the parser.
 const (
+	usual   = 1
 	widest  = 64
 	longest = 200 // words that are parsed at once: no prose has longer sentences, tables do
 )

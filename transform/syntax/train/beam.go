@@ -9,16 +9,27 @@ import (
 	"kengraph/transform/syntax/internal/parsing"
 )
 
-// restart makes the averaged weights the ones to go on from.
-func (p *perceptron) restart() {
-	for _, row := range p.cells {
-		for i := range row {
-			c := &row[i]
+// restart makes the averaged weights the ones to go on from. Features that have none of at
+// least that size are given up: the others learn to do without them, at half the memory.
+func (p *perceptron) restart(least float64) {
+	q := newPerceptron()
+	for _, s := range p.slots {
+		if s.row == 0 {
+			continue
+		}
+		var row []cell
+		for _, c := range p.cells[s.row-1] {
 			sum := c.sum + int64(c.value)*(p.step-c.last)
-			*c = cell{value: int32(math.Round(float64(sum) / float64(p.step))), label: c.label}
+			if mean := float64(sum) / float64(p.step); math.Abs(mean) >= least {
+				row = append(row, cell{value: int32(math.Round(mean)), label: c.label})
+			}
+		}
+		if row != nil {
+			q.cells[q.know(s.key)] = row
 		}
 	}
-	p.step = 0
+	q.closed = p.closed
+	*p = *q
 }
 
 // trainBeam goes on from greedily trained weights: whole analyses compete in a beam, and
@@ -27,7 +38,8 @@ func (p *perceptron) restart() {
 // number of processors does not change the result.
 func trainBeam(p *perceptron, ways [][]sample, rounds, width int, each func()) {
 	const together = 8
-	p.restart()
+	p.restart(1)
+	log.Printf("beam: %d features", len(p.cells))
 	parser := parsing.New(p)
 	rnd := rand.New(rand.NewPCG(5, 6))
 	order := rnd.Perm(len(ways[0]))

@@ -20,8 +20,8 @@ import (
 
 // Weights nearer to 0 than these are left out.
 const (
-	leastTag   = 1.5
-	leastParse = 2
+	leastTag   = 1.6
+	leastParse = 2.5
 )
 
 func main() {
@@ -148,7 +148,7 @@ func (t *trial) parser(tagger *tagging.Tagger, until string) error {
 	if until == "greedy" {
 		return t.write("parser.bin", data)
 	}
-	trainBeam(p, ss, 6, 8, func() {
+	trainBeam(p, ss, 8, 8, func() {
 		if parser, err := parsing.Load(string(parserData(p, leastParse))); err == nil {
 			sc := attachment(parser, tests["dev"][1], 8)
 			log.Printf("dev merged: UAS %.2f LAS %.2f", sc.uas(), sc.las())

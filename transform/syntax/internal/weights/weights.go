@@ -59,7 +59,7 @@ func Read(data string, labels int) (*Table, string, error) {
 		return nil, "", ErrFormat
 	}
 	n, size := u32(data), u32(data[4:])
-	if uint64(len(data)) < 8+uint64(size) || n > size {
+	if uint64(len(data)) < 8+uint64(size) || n > size || size >= 1<<rowBits-8 {
 		return nil, "", ErrFormat
 	}
 	t := &Table{data: data[:8+size]}
@@ -112,25 +112,33 @@ func (t *Table) row(key uint32) uint32 {
 	}
 }
 
-// AddAll adds the weights of the features to the scores of the labels. It overwrites
-// keys with the places of the rows: found one after another, the rows are fetched
-// from memory side by side, and waiting for memory is most of the work.
+// AddAll adds the weights of the features to the scores of the labels, and overwrites
+// keys. Most of its time goes into waiting for memory, so it looks up all rows, then the
+// lengths of all, then adds: loads that do not wait for one another run side by side.
 func (t *Table) AddAll(keys []uint32, scores *Scores) {
-	for i, k := range keys {
-		keys[i] = t.row(k)
-	}
-	for _, at := range keys {
-		if at == 0 {
-			continue
+	n := 0
+	for _, k := range keys {
+		keys[n] = t.row(k)
+		if keys[n] != 0 {
+			n++
 		}
-		end := at + 1 + 2*uint32(t.data[at])
-		row := t.data[at+1 : end]
+	}
+	keys = keys[:n]
+	for i, at := range keys {
+		keys[i] = at | uint32(t.data[at])<<rowBits
+	}
+	for _, k := range keys {
+		at := k & (1<<rowBits - 1)
+		row := t.data[at+1 : at+1+2*(k>>rowBits)]
 		for len(row) >= 2 {
 			scores[row[0]%Labels] += square[row[1]]
 			row = row[2:]
 		}
 	}
 }
+
+// rowBits is how many bits the place of a row takes.
+const rowBits = 24
 
 // A Weight is what a feature says of a label.
 type Weight struct {
