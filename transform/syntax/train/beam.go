@@ -36,7 +36,7 @@ func (p *perceptron) restart(least float64) {
 // weights change at the step where the best wrong one leads most. Sentences are searched
 // a few at a time with the same weights, and learnt from in their order, so that the
 // number of processors does not change the result.
-func trainBeam(p *perceptron, ways [][]sample, rounds, width int, each func()) {
+func trainBeam(p *perceptron, ways [][]sample, rounds, width int) {
 	const together = 8
 	p.restart(1)
 	log.Printf("beam: %d features", len(p.cells))
@@ -68,7 +68,6 @@ func trainBeam(p *perceptron, ways [][]sample, rounds, width int, each func()) {
 			}
 		}
 		log.Printf("beam: round %d, %d of %d sentences corrected", round+1, wrong, len(ss))
-		each()
 	}
 }
 

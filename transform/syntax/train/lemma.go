@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,8 +20,7 @@ var classes = map[string]string{
 // class and lemma.
 func lemmaExceptions(sents [][]token) string {
 	type key struct{ class, form string }
-	seen := map[key]map[string]int{}
-	differs := map[key]map[string]bool{} // lemmas that the rules do not make
+	seen := map[key]map[string]int{} // how often a form has a lemma; with *, one that the rules do not make
 	for _, s := range sents {
 		for _, t := range s {
 			class, form, lemma := classes[t.tag], strings.ToLower(t.form), strings.ToLower(t.lemma)
@@ -33,34 +33,31 @@ func lemmaExceptions(sents [][]token) string {
 			}
 			seen[k][lemma]++
 			if syntax.Rule(form, t.tag) != lemma {
-				if differs[k] == nil {
-					differs[k] = map[string]bool{}
-				}
-				differs[k][lemma] = true
+				seen[k]["*"+lemma]++
 			}
 		}
 	}
 	lines := map[string][]string{}
-	for k := range differs {
-		best, n := "", 0
-		for lemma, c := range seen[k] {
-			if c > n || c == n && lemma < best {
-				best, n = lemma, c
+	for k, lemmas := range seen {
+		best := ""
+		for lemma, c := range lemmas {
+			if lemma[0] != '*' && (c > lemmas[best] || c == lemmas[best] && lemma < best) {
+				best = lemma
 			}
 		}
-		if n > 1 && differs[k][best] {
+		if lemmas[best] > 1 && lemmas["*"+best] > 0 {
 			lines[k.class+" "+best] = append(lines[k.class+" "+best], k.form)
 		}
 	}
+	return join(lines)
+}
+
+// join writes the lines and the words of each in order.
+func join(lines map[string][]string) string {
 	var out strings.Builder
-	heads := make([]string, 0, len(lines))
-	for h := range lines {
-		heads = append(heads, h)
-	}
-	slices.Sort(heads)
-	for _, h := range heads {
-		slices.Sort(lines[h])
-		fmt.Fprintf(&out, "%s %s\n", h, strings.Join(lines[h], " "))
+	for _, head := range slices.Sorted(maps.Keys(lines)) {
+		slices.Sort(lines[head])
+		fmt.Fprintf(&out, "%s %s\n", head, strings.Join(lines[head], " "))
 	}
 	return out.String()
 }

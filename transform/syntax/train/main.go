@@ -46,7 +46,7 @@ type trial struct {
 	out           string
 }
 
-var testNames = names("dev test-pud test-gum")
+var testNames = []string{"dev", "test-pud", "test-gum"}
 
 func run(folder, out, until string) error {
 	t := &trial{out: out, tests: map[string][2][][]token{}}
@@ -109,7 +109,7 @@ func (t *trial) tagger() (*tagging.Tagger, error) {
 			if err != nil {
 				return nil, err
 			}
-			fmt.Printf("%-9s %-6s Penn %.2f universal %.2f\n", name, []string{"plain", "merged"}[i], penn, pos)
+			fmt.Printf("%-9s %-6s Penn %.2f universal %.2f\n", name, ways[i], penn, pos)
 		}
 	}
 	if err := t.write("tagger.bin", data); err != nil {
@@ -120,45 +120,44 @@ func (t *trial) tagger() (*tagging.Tagger, error) {
 
 // parser trains and measures the parser.
 func (t *trial) parser(tagger *tagging.Tagger, until string) error {
-	ss := jackknife(t.plain, t.merged, t.mixed)
+	const greedyRounds, beamRounds, width = 10, 8, 8
+	tagged := jackknife(t.plain, t.merged, t.mixed)
 	log.Printf("%d sentences tagged", len(t.plain))
-	tests := map[string][2][]sample{}
-	for _, name := range testNames {
-		tests[name] = [2][]sample{samples(tagger, t.tests[name][0]), samples(tagger, t.tests[name][1])}
-	}
-	measure := func(data []byte, width int) error {
-		p, err := parsing.Load(string(data))
-		if err != nil {
-			return err
-		}
-		for _, name := range testNames {
-			for i, ss := range tests[name] {
-				sc := attachment(p, ss, width)
-				fmt.Printf("%-9s %-6s width %d: UAS %.2f LAS %.2f\n", name, []string{"plain", "merged"}[i], width, sc.uas(), sc.las())
-			}
-		}
-		return nil
-	}
-	p := trainGreedy(ss, 10)
-	data := parserData(p, leastParse)
-	log.Printf("greedy: %d bytes", len(data))
-	if err := measure(data, 1); err != nil {
+	p := trainGreedy(tagged, greedyRounds)
+	if err := t.measure(tagger, parserData(p, leastParse), 1); err != nil {
 		return err
 	}
 	if until == "greedy" {
-		return t.write("parser.bin", data)
+		return t.write("parser.bin", parserData(p, leastParse))
 	}
-	trainBeam(p, ss, 8, 8, func() {
-		if parser, err := parsing.Load(string(parserData(p, leastParse))); err == nil {
-			sc := attachment(parser, tests["dev"][1], 8)
-			log.Printf("dev merged: UAS %.2f LAS %.2f", sc.uas(), sc.las())
-		}
-	})
-	data = parserData(p, leastParse)
-	for _, width := range []int{1, 2, 4, 8} {
-		if err := measure(data, width); err != nil {
-			return err
-		}
+	trainBeam(p, tagged, beamRounds, width)
+	data := parserData(p, leastParse)
+	if err := t.measure(tagger, data, 1, 2, 4, 8); err != nil {
+		return err
 	}
 	return t.write("parser.bin", data)
 }
+
+// measure prints what a parser gets right with beams of some widths.
+func (t *trial) measure(tagger *tagging.Tagger, data []byte, widths ...int) error {
+	p, err := parsing.Load(string(data))
+	if err != nil {
+		return err
+	}
+	for _, name := range testNames {
+		for i, sents := range t.tests[name] {
+			ss := samples(tagger, sents)
+			for _, width := range widths {
+				sc := attachment(p, ss, width)
+				fmt.Printf("%-9s %-6s width %d: UAS %.2f LAS %.2f\n", name, ways[i], width, sc.uas(), sc.las())
+				if i == 1 {
+					fmt.Printf("%-9s F1%s\n", name, sc.byRelation())
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// ways names the ways in which a test is given.
+var ways = [2]string{"plain", "merged"}

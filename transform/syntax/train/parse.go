@@ -3,7 +3,6 @@ package main
 import (
 	"log"
 	"math/rand/v2"
-	"strings"
 	"sync"
 
 	"kengraph/transform/syntax"
@@ -157,36 +156,7 @@ func learnGreedy(p *perceptron, parser *parsing.Parser, s *sample, explore bool,
 	return wrong
 }
 
-// A score counts right arcs, punctuation left out.
-type score struct{ words, heads, labelled int }
-
-func (s score) uas() float64 { return 100 * float64(s.heads) / float64(s.words) }
-func (s score) las() float64 { return 100 * float64(s.labelled) / float64(s.words) }
-
-// attachment measures a parser.
-func attachment(p *parsing.Parser, ss []sample, width int) (sc score) {
-	for _, s := range ss {
-		t := p.Parse(s.sent, width)
-		for i, tok := range s.tokens {
-			if tok.pos == "PUNCT" {
-				continue
-			}
-			sc.words++
-			if t.Heads[i] != tok.head {
-				continue
-			}
-			sc.heads++
-			if t.Heads[i] < 0 || parsing.Labels[t.Labels[i]] == tok.rel {
-				sc.labelled++
-			}
-		}
-	}
-	return sc
-}
-
 // parserData writes the averaged weights.
 func parserData(p *perceptron, least float64) []byte {
 	return weights.Append(nil, p.average(), least)
 }
-
-func names(list string) []string { return strings.Fields(list) }

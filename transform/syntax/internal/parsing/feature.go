@@ -3,13 +3,13 @@ package parsing
 import (
 	_ "embed"
 	"fmt"
-	"math/bits"
 	"strings"
 
 	"kengraph/transform/syntax/internal/weights"
 )
 
-// An atom is one value that a state shows; templates combine them. Atoms of the words at twelve places come first, four for each place.
+// An atom is one value that a state shows; templates combine them. Those of words come
+// first: form, Penn tag, universal tag and lemma or label of each.
 const perPlace = 4
 
 // places are s0 to s3 on the stack, b0 to b3 in the buffer, the word before b0, the
@@ -97,84 +97,99 @@ next:
 
 var absent = leaf(-1)
 
+// A filler writes atoms one after another.
+type filler struct {
+	*Sentence
+	a *[maxAtoms]uint64
+	i int
+}
+
+// place writes the atoms of a word.
+func (f *filler) place(w *word) {
+	a := f.a[f.i : f.i+perPlace : f.i+perPlace]
+	a[0], a[1], a[2], a[3] = w.w, w.t, w.p, w.l
+	f.i += perPlace
+}
+
+// option writes the atoms of a word that there may be.
+func (f *filler) option(word int16) {
+	if word >= 0 {
+		f.place(&f.words[word])
+	} else {
+		f.i += perPlace
+	}
+}
+
+// child writes the atoms of a child, if there is one, with its label in the lemma's place.
+func (f *filler) child(word int16, label uint8) {
+	f.option(word)
+	if word >= 0 {
+		f.a[f.i-1] = uint64(label) + 2
+	}
+}
+
+// children writes those of the outermost children.
+func (f *filler) children(nd *node) {
+	f.child(nd.l1, nd.l1l)
+	f.child(nd.l2, nd.l2l)
+	f.child(nd.r1, nd.r1l)
+	f.child(nd.r2, nd.r2l)
+}
+
+// mark returns the form of a mark of punctuation that there may be.
+func (f *filler) mark(word int16) uint64 {
+	if word < 0 {
+		return 2
+	}
+	return f.words[word].w
+}
+
+// tops returns the four topmost words of the stack.
+func (s *State) tops() [4]*node {
+	t := [4]*node{&absent, &absent, &absent, &absent}
+	for i, c := 0, s.stack; i < len(t) && c != nil; i, c = i+1, c.below {
+		t[i] = &c.node
+	}
+	return t
+}
+
+// atoms writes the atoms of a state in the order of atomNames.
 func (s *Sentence) atoms(a *[maxAtoms]uint64, st *State) {
-	s0, s1, s2, s3 := &absent, &absent, &absent, &absent
-	if c := st.stack; c != nil {
-		s0 = &c.node
-		if c = c.below; c != nil {
-			s1 = &c.node
-			if c = c.below; c != nil {
-				s2 = &c.node
-				if c = c.below; c != nil {
-					s3 = &c.node
-				}
-			}
-		}
+	top, b0 := st.tops(), &st.front
+	s0, s1, s2 := top[0], top[1], top[2]
+	f := filler{s, a, 0}
+	for _, nd := range top {
+		f.place(s.at(int(nd.word)))
 	}
-	b0 := &st.front
-	i := 0
-	place := func(w *word) {
-		a[i], a[i+1], a[i+2], a[i+3] = w.w, w.t, w.p, w.l
-		i += perPlace
-	}
-	option := func(word int16) {
-		if word >= 0 {
-			place(&s.words[word])
-		} else {
-			i += perPlace
-		}
-	}
-	child := func(word int16, label uint8) {
-		option(word)
-		if word >= 0 {
-			a[i-1] = uint64(label) + 2
-		}
-	}
-	place(s.at(int(s0.word)))
-	place(s.at(int(s1.word)))
-	place(s.at(int(s2.word)))
-	place(s.at(int(s3.word)))
 	for k := range 4 {
-		place(s.at(st.next + k))
+		f.place(s.at(st.next + k))
 	}
-	place(s.at(st.next - 1))
-	place(s.at(int(s0.word) + 1))
-	option(int16(s.nounAt(st.next)))
-	option(s0.link)
-	option(s1.link)
-	option(b0.link)
-	option(s2.link)
-	option(s0.rel)
-	child(s0.l1, s0.l1l)
-	child(s0.l2, s0.l2l)
-	child(s0.r1, s0.r1l)
-	child(s0.r2, s0.r2l)
-	child(s1.l1, s1.l1l)
-	child(s1.l2, s1.l2l)
-	child(s1.r1, s1.r1l)
-	child(s1.r2, s1.r2l)
-	child(b0.l1, b0.l1l)
-	child(b0.l2, b0.l2l)
-	child(s2.r1, s2.r1l)
-	child(s2.l1, s2.l1l)
+	f.place(s.at(st.next - 1))
+	f.place(s.at(int(s0.word) + 1))
+	f.option(int16(s.nounAt(st.next)))
+	f.option(s0.link)
+	f.option(s1.link)
+	f.option(b0.link)
+	f.option(s2.link)
+	f.option(s0.rel)
+	f.children(s0)
+	f.children(s1)
+	f.child(b0.l1, b0.l1l)
+	f.child(b0.l2, b0.l2l)
+	f.child(s2.r1, s2.r1l)
+	f.child(s2.l1, s2.l1l)
 	w0, w1, wb := s.at(int(s0.word)), s.at(int(s1.word)), s.at(st.next)
-	punctOf := func(word int16) uint64 {
-		if word < 0 {
-			return 2
-		}
-		return s.words[word].w
-	}
 	for _, v := range [...]uint64{
 		distance(int(s0.word), st.next), distance(int(s1.word), int(s0.word)),
 		uint64(s0.nl) + 1, uint64(s0.nr) + 1, uint64(s1.nl) + 1, uint64(s1.nr) + 1, uint64(b0.nl) + 1,
 		s0.ls<<1 | 1, s0.rs<<1 | 1, s1.ls<<1 | 1, s1.rs<<1 | 1, b0.ls<<1 | 1,
-		punctOf(s0.lp), punctOf(s0.rp), punctOf(s1.lp), punctOf(s1.rp), punctOf(b0.lp),
+		f.mark(s0.lp), f.mark(s0.rp), f.mark(s1.lp), f.mark(s1.rp), f.mark(b0.lp),
 		same(w1, w0), same(w0, wb), wb.verb + 1, uint64(min(st.Depth(), 6)) + 1,
 		s2.rs<<1 | 1, uint64(s2.nr) + 1,
-		bits.RotateLeft64(b0.ls&core, 1) | 1, bits.RotateLeft64((s0.ls|s0.rs)&core, 1) | 1, bits.RotateLeft64((s1.ls|s1.rs)&core, 1) | 1,
+		(b0.ls&core)<<1 | 1, ((s0.ls|s0.rs)&core)<<1 | 1, ((s1.ls|s1.rs)&core)<<1 | 1,
 	} {
-		a[i] = v
-		i++
+		a[f.i] = v
+		f.i++
 	}
 }
 

@@ -79,10 +79,14 @@ func lookAhead(ws []Word) {
 // PennFeatures appends the features that choose the Penn tag of word i.
 func PennFeatures(list []uint32, ws []Word, i int, h *History) []uint32 {
 	k := keys{list: list}
-	t1, t2 := h.t1, h.t2
-	verbs := h.clause | h.all<<1 | ws[i].ahead<<2
-	w, p, n := &ws[i], at(ws, i-1), at(ws, i+1)
-	pp, nn := at(ws, i-2), at(ws, i+2)
+	k.form(ws, i)
+	k.neighbours(ws, i, h)
+	return k.list
+}
+
+// form adds the features of the word itself.
+func (k *keys) form(ws []Word, i int) {
+	w := &ws[i]
 	k.add(w.low)
 	k.add(w.low, w.shape)
 	k.add(w.shape, run(ws, i))
@@ -95,6 +99,14 @@ func PennFeatures(list []uint32, ws []Word, i int, h *History) []uint32 {
 	k.add(w.shape, w.suf[3])
 	k.add(w.amb)
 	k.add(w.amb, w.shape, run(ws, i))
+}
+
+// neighbours adds the features of the words and tags around it.
+func (k *keys) neighbours(ws []Word, i int, h *History) {
+	w, p, n := &ws[i], at(ws, i-1), at(ws, i+1)
+	pp, nn := at(ws, i-2), at(ws, i+2)
+	t1, t2 := h.t1, h.t2
+	verbs := h.clause | h.all<<1 | w.ahead<<2
 	k.add(p.low)
 	k.add(n.low)
 	k.add(pp.low)
@@ -129,7 +141,6 @@ func PennFeatures(list []uint32, ws []Word, i int, h *History) []uint32 {
 	k.add(w.low, verbs)
 	k.add(w.suf[2], verbs)
 	k.add(w.amb, h.all, w.ahead, t1, n.amb)
-	return k.list
 }
 
 // run tells where a word stands in its run of capitalised words: a capital says less
