@@ -167,7 +167,7 @@ func TestReadJSON(t *testing.T) {
 		{"list", `[1,2]`, `want an object with "title" and "body"`},
 		{"other object", `{"name":"package","version":"1"}`, `"body" is missing`},
 		{"body is text", `{"title":"T","body":"One."}`, `want an object with "title" and "body"`},
-		{"no title", `{"body":["One."]}`, `"title" is missing`},
+		{"no title, as a flash", `{"title":null,"body":["One."]}`, ""},
 		{"bad day", `{"title":"T","body":["One."],"published":"yesterday"}`, `want a day such as`},
 		{"cut", `{"title":"T","body":["One."`, `not an article`},
 		{"empty", ``, `not an article`},

@@ -48,11 +48,8 @@ func readJSON(r io.Reader, name string) (schema.Article, error) {
 			a.Paragraphs = append(a.Paragraphs, p)
 		}
 	}
-	switch {
-	case len(a.Paragraphs) == 0:
+	if len(a.Paragraphs) == 0 {
 		return schema.Article{}, fmt.Errorf(`%w ("body" is missing or empty)`, ErrNotArticle)
-	case a.Title == "":
-		return schema.Article{}, fmt.Errorf(`%w ("title" is missing)`, ErrNotArticle)
 	}
 	if a.ID == "" {
 		a.ID = first(a.URL, name)
