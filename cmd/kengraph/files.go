@@ -65,6 +65,9 @@ func find(paths []string, prefer kind, skipped func(path string)) ([]string, err
 }
 
 func walk(folder string, prefer kind, skipped func(path string)) (files []string, err error) {
+	if real, err := filepath.EvalSymlinks(folder); err == nil {
+		folder = real // WalkDir does not enter a link
+	}
 	err = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		hidden := strings.HasPrefix(d.Name(), ".") && path != folder
 		switch k, _ := kindOf(path); {

@@ -54,6 +54,13 @@ func TestFind(t *testing.T) {
 	if err != nil || !slices.Equal(files, named) {
 		t.Errorf("files that are named are all read: %v, %v", files, err)
 	}
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(folder, link); err != nil {
+		t.Skip(err)
+	}
+	if files, err := find([]string{link}, pageFile, func(string) {}); err != nil || len(files) != 4 {
+		t.Errorf("a link to a folder is read as the folder: %v, %v", files, err)
+	}
 }
 
 func relative(t *testing.T, folder string, files []string) string {
