@@ -173,6 +173,9 @@ func (c *collector) definite(si, i int, taken []bool, ms []Mention, defined map[
 
 var definiteOf = words(``)
 
+// Referents returns the types that "the NOUN" can stand for, none where it is no such noun.
+func Referents(noun string) []schema.Label { return referents[noun] }
+
 // referents maps a common noun to the types it can stand for.
 var referents = func() map[string][]schema.Label {
 	m := map[string][]schema.Label{}

@@ -22,26 +22,42 @@ type deal struct {
 
 // deals finds the agreements that an article reports. A deal noun opens one; who signs it, gives
 // it or is bound by it is a party; "the agreement" in a later sentence adds to the one before.
-func (r *Relater) deals(d *mention.Document, clauses []*clause, all []Finding) []Finding {
+func (r *Relater) deals(d *mention.Document, views []*view, all []Finding) []Finding {
 	var found []*deal
-	for _, c := range clauses {
-		for i := 0; i < len(c.items); i++ {
-			kind, n := r.dealAt(c, i)
-			if n == 0 || c.compounded(i+n) {
-				continue
-			}
-			kind, end := r.sharpen(c, kind, i+n)
-			r.read(c, kind, i, end, &found)
-			i = end - 1
+	for _, v := range views {
+		for _, n := range r.dealNounsOf(v.clause) {
+			r.read(v, n, &found)
 		}
-		r.pledges(c, &found)
+		r.pledges(v.clause, &found)
 	}
 	var out []Finding
+	taken := map[string]bool{}
 	for _, dl := range mergeDeals(found) {
 		dl.own(d)
 		if len(dl.parties) > 1 || len(dl.parties) > 0 && !(dl.kind == "contract" && anyDeal[dl.noun]) {
-			out = append(out, dl.write(d, all)...)
+			out = append(out, dl.write(d, all, taken)...)
 		}
+	}
+	return out
+}
+
+// A dealNoun is a phrase that names an agreement: its items, half-open, and its kind.
+type dealNoun struct {
+	kind   string
+	i, end int
+}
+
+// dealNounsOf returns the deal nouns of a sentence that it does not deny.
+func (r *Relater) dealNounsOf(c *clause) []dealNoun {
+	var out []dealNoun
+	for i := 0; i < len(c.items); i++ {
+		kind, n := r.dealAt(c, i)
+		if n == 0 || c.compounded(i+n) {
+			continue
+		}
+		kind, end := r.sharpen(c, kind, i+n)
+		out = append(out, dealNoun{kind, i, end})
+		i = end - 1
 	}
 	return out
 }
@@ -98,8 +114,9 @@ func (c *clause) compounded(i int) bool {
 	return i < len(c.items) && len(c.items[i].ents) == 0 && (c.items[i].Tag == "NN" || c.items[i].Tag == "NNS") && c.items[i].Kind == syntax.Plain
 }
 
-// read gathers parties, subject and terms of the deal noun at items i to end.
-func (r *Relater) read(c *clause, kind string, i, end int, found *[]*deal) {
+// read gathers parties, subject and terms of a deal.
+func (r *Relater) read(view *view, n dealNoun, found *[]*deal) {
+	c, kind, i, end := view.clause, n.kind, n.i, n.end
 	st, ok := c.status(c.verbOf(end - 1))
 	if !ok || c.deniedNoun(i) {
 		return
@@ -107,7 +124,7 @@ func (r *Relater) read(c *clause, kind string, i, end int, found *[]*deal) {
 	if v := c.verbOf(end - 1); kind == "licence" && v >= 0 && keeping[c.items[v].Lemma] {
 		return // who holds a licence owns what it is for, which the rules of ownership say
 	}
-	parties := r.parties(c, i, end, kind)
+	parties, topics := r.weighDeal(view, n, r.parties(c, i, end, kind), r.topics(c, i, end, kind))
 	definite := c.definite(i)
 	if len(parties) == 0 && r.listed(c, i) && len(*found) > 0 { // "a purchase agreement and a founding agreement": the same sides
 		if last := (*found)[len(*found)-1]; last.sentence == c.sentence && last.kind != kind {
@@ -124,7 +141,7 @@ func (r *Relater) read(c *clause, kind string, i, end int, found *[]*deal) {
 		*found = append(*found, dl)
 	}
 	dl.bind(parties, c.sentence, .8)
-	dl.about(r.topics(c, i, end, kind), c.sentence)
+	dl.about(topics, c.sentence)
 	if takeovers[dl.noun] && len(parties) > 1 {
 		dl.target(parties[0], c.sentence)
 	}

@@ -9,8 +9,8 @@ import (
 	"kengraph/transform/mention"
 )
 
-// write makes the deal an entity of the document and closes its findings.
-func (dl *deal) write(d *mention.Document, found []Finding) []Finding {
+// write makes the deal an entity of the document and closes its findings; taken are the ids in use.
+func (dl *deal) write(d *mention.Document, found []Finding, taken map[string]bool) []Finding {
 	names, keys := make([]string, 0, len(dl.parties)), make([]string, 0, len(dl.parties))
 	for _, p := range dl.parties {
 		names = append(names, d.Entities[p].Name)
@@ -37,9 +37,11 @@ func (dl *deal) write(d *mention.Document, found []Finding) []Finding {
 		year = year[:4]
 	}
 	id := schema.EntityID(schema.Agreement, strings.Join(append([]string{dl.kind}, append(keys, year)...), " "))
-	for n := 2; slices.ContainsFunc(d.Entities, func(e mention.Entity) bool { return e.ID == id }); n++ {
-		id = schema.EntityID(schema.Agreement, strings.Join(append([]string{dl.kind}, append(keys, year, fmt.Sprint(n))...), " "))
+	first := id
+	for n := 2; taken[id]; n++ {
+		id = fmt.Sprintf("%s-%d", first, n)
 	}
+	taken[id] = true
 	e := len(d.Entities)
 	d.Entities = append(d.Entities, mention.Entity{Type: schema.Agreement, ID: id, Described: true, Props: dl.props,
 		Name: strings.ReplaceAll(dl.kind, "_", " ") + " of " + join(names)})

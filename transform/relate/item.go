@@ -37,6 +37,9 @@ type clause struct {
 	right    []int   // and where a bracket behind that ends
 	deps     [][]int // per item, what hangs on it
 	depth    int     // of the climb in arguments
+
+	told []mention.Mention    // of the article, up to the end of the sentence
+	main map[schema.Label]int // of each type the entity that the article names most
 }
 
 // clauseOf builds the items of a sentence. Brackets that only define a short form are left out,

@@ -5,6 +5,7 @@ import (
 
 	"kengraph/schema"
 	"kengraph/transform/mention"
+	"kengraph/transform/relate/internal/loglinear"
 	"kengraph/transform/syntax"
 )
 
@@ -15,7 +16,9 @@ type Relater struct {
 	rules   []*Rule
 	version uint64
 
-	dealNouns map[string]string // phrase of folded words -> kind of agreement
+	dealNouns map[string]string   // phrase of folded words -> kind of agreement
+	senses    map[string][]string // of words
+	weights   *loglinear.Model    // of evidence
 }
 
 // New loads the rules; its error lists every fault of the rule files.
@@ -28,7 +31,15 @@ func New(names *mention.Recognizer, model *syntax.Model) (*Relater, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Relater{names, model, rules, version, nouns}, nil
+	senses, err := parseSenses()
+	if err != nil {
+		return nil, err
+	}
+	weights, err := loglinear.Decode(weightData)
+	if err != nil {
+		return nil, err
+	}
+	return &Relater{names, model, rules, version, nouns, senses, weights}, nil
 }
 
 // Version identifies the rules by their content.
@@ -36,17 +47,27 @@ func (r *Relater) Version() uint64 { return r.version }
 
 // Relate returns what the document states, in the order of the text.
 func (r *Relater) Relate(d *mention.Document) []Finding {
-	var out []Finding
+	clauses, out := r.found(d)
+	views := r.views(clauses)
+	out = r.weigh(views, out)
+	out = append(out, r.deals(d, views, out)...)
+	return dedupe(substantial(d, out))
+}
+
+// found returns the sentences that name something, and what the rules find in them; agreements are read later.
+func (r *Relater) found(d *mention.Document) (clauses []*clause, out []Finding) {
 	bySentence := make([][]mention.Mention, len(d.Sentences))
 	for _, m := range d.Mentions {
 		bySentence[m.Sentence] = append(bySentence[m.Sentence], m)
 	}
-	var clauses []*clause
+	main, read := mains(d), 0
 	for si := range d.Sentences {
+		read += len(bySentence[si])
 		if len(bySentence[si]) == 0 {
 			continue
 		}
 		c := r.clauseOf(d, si, bySentence[si])
+		c.told, c.main = d.Mentions[:read], main
 		clauses = append(clauses, c)
 		for _, rule := range r.rules {
 			var bs []binding
@@ -70,8 +91,7 @@ func (r *Relater) Relate(d *mention.Document) []Finding {
 	out = r.stakes(d, clauses, out)
 	out = append(out, r.stateOwned(d, clauses, out)...)
 	out = append(out, r.tables(d, clauses)...)
-	out = append(out, r.deals(d, clauses, out)...)
-	return dedupe(substantial(d, out))
+	return clauses, out
 }
 
 // substantial drops what only its own description tells of a thing without a name.

@@ -13,7 +13,7 @@ import (
 	"kengraph/transform/measure"
 )
 
-//go:embed rules/*.rules rules/deals.tsv
+//go:embed rules/*.rules rules/*.tsv
 var ruleFiles embed.FS
 
 // A Rule says: where the text has this shape, it states these relations.

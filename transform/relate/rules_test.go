@@ -27,11 +27,12 @@ func newRelater(t testing.TB) (*mention.Recognizer, *Relater) {
 	return names, r
 }
 
-// said returns what one rule finds in a text, under every name of both ends.
+// said returns what one rule finds in a text before it is weighed, under every name of both ends.
 func said(names *mention.Recognizer, r *Relater, id, text string) []string {
 	d := names.Read(schema.Article{ID: "example", Published: "2026-03-01", Paragraphs: []string{text}})
 	var out []string
-	for _, f := range r.Relate(d) {
+	_, found := r.found(d)
+	for _, f := range dedupe(substantial(d, found)) {
 		for _, rule := range f.rules() {
 			if rule == id {
 				for _, s := range append(d.Entities[f.Subject].Aliases, d.Entities[f.Subject].Name) {

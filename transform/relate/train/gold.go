@@ -1,0 +1,99 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"kengraph/schema"
+	"kengraph/transform/mention"
+	"kengraph/transform/relate"
+	"kengraph/transform/relate/internal/loglinear"
+	"kengraph/transform/resolve"
+)
+
+// gold is an annotated article, as the guidelines of the corpus lay it down.
+type gold struct {
+	ID       string   `json:"id"`
+	Title    string   `json:"title"`
+	Body     []string `json:"body"`
+	Entities []struct {
+		ID      string       `json:"id"`
+		Type    schema.Label `json:"type"`
+		Name    string       `json:"name"`
+		Aliases []string     `json:"aliases"`
+	} `json:"entities"`
+	Relations []struct {
+		Type     schema.Relation `json:"type"`
+		From     string          `json:"from"`
+		To       string          `json:"to"`
+		Evidence string          `json:"evidence"`
+	} `json:"relations"`
+}
+
+// An example is a candidate of an article with the answer.
+type example struct {
+	loglinear.Example
+	relation        schema.Relation
+	subject, object int
+	true            bool // the article states it, here or elsewhere
+	ruled           bool
+}
+
+// examples returns the candidates of the article. One that the article states in another sentence teaches
+// nothing: it is left out of what is learned, but counts where the whole is judged.
+func (g *gold) examples(names *mention.Recognizer, r *relate.Relater) []example {
+	d := names.Read(schema.Article{ID: g.ID, Title: g.Title, Paragraphs: g.Body})
+	match := g.match(d)
+	type triple struct {
+		r    schema.Relation
+		s, o int
+	}
+	told := map[triple][]string{}
+	for _, rel := range g.Relations {
+		s, ok := match[rel.From]
+		o, good := match[rel.To]
+		switch rel.Type { // a deal has no entity yet
+		case schema.PartyTo:
+			o, good = -1, true
+		case schema.Concerns:
+			s, ok, o, good = o, good, -1, true
+		}
+		if ok && good {
+			k := triple{rel.Type, s, o}
+			told[k] = append(told[k], rel.Evidence)
+		}
+	}
+	var out []example
+	for _, w := range r.Candidates(d) {
+		quotes, ok := told[triple{w.Relation, w.Subject, w.Object}]
+		e := example{relation: w.Relation, subject: w.Subject, object: w.Object, true: ok, ruled: w.Ruled}
+		e.Prior, e.Features = w.Prior, w.Features
+		sent := d.Sentences[w.Sentence]
+		text := g.Body[sent.Paragraph][sent.Span.Start:sent.Span.End]
+		e.Holds = slices.ContainsFunc(quotes, func(q string) bool { return strings.Contains(q, text) || strings.Contains(text, q) })
+		out = append(out, e)
+	}
+	return out
+}
+
+// match maps the annotated entities to those that were read, by type and any name.
+func (g *gold) match(d *mention.Document) map[string]int {
+	known := map[string]int{}
+	for i := len(d.Entities) - 1; i >= 0; i-- {
+		e := &d.Entities[i]
+		for _, n := range append([]string{e.Name}, e.Aliases...) {
+			known[string(e.Type)+" "+resolve.Fold(n)], known[string(e.Type)+" "+resolve.Key(e.Type, n)] = i, i
+		}
+	}
+	out := map[string]int{}
+	for _, e := range g.Entities {
+		for _, n := range append([]string{e.Name}, e.Aliases...) {
+			for _, k := range []string{resolve.Fold(n), resolve.Key(e.Type, n)} {
+				if i, ok := known[string(e.Type)+" "+k]; ok {
+					out[e.ID] = i
+				}
+			}
+		}
+	}
+	return out
+}
