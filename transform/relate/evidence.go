@@ -8,7 +8,7 @@ import (
 	"kengraph/schema"
 	"kengraph/transform/measure"
 	"kengraph/transform/mention"
-	"kengraph/transform/relate/internal/loglinear"
+	"kengraph/transform/internal/loglinear"
 )
 
 // A view holds what the evidence of all candidates of a sentence is read from, once per sentence.

@@ -5,7 +5,7 @@ import (
 
 	"kengraph/schema"
 	"kengraph/transform/mention"
-	"kengraph/transform/relate/internal/loglinear"
+	"kengraph/transform/internal/loglinear"
 	"kengraph/transform/syntax"
 )
 

@@ -8,7 +8,7 @@ import (
 
 	"kengraph/schema"
 	"kengraph/transform/mention"
-	"kengraph/transform/relate/internal/loglinear"
+	"kengraph/transform/internal/loglinear"
 )
 
 //go:embed weights.bin

@@ -7,7 +7,7 @@ import (
 	"kengraph/schema"
 	"kengraph/transform/mention"
 	"kengraph/transform/relate"
-	"kengraph/transform/relate/internal/loglinear"
+	"kengraph/transform/internal/loglinear"
 	"kengraph/transform/resolve"
 )
 

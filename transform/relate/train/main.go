@@ -17,7 +17,7 @@ import (
 
 	"kengraph/transform/mention"
 	"kengraph/transform/relate"
-	"kengraph/transform/relate/internal/loglinear"
+	"kengraph/transform/internal/loglinear"
 	"kengraph/transform/syntax"
 )
 
