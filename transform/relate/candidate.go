@@ -15,6 +15,7 @@ type candidate struct {
 	i, j            int // items that name them, those that stand closest
 	si, sj          schema.Label
 	gi, gj          *guess // where an item is only guessed to stand for the entity
+	listI, listJ    int    // 1 + the first item of the list that it stands in, 0 for none
 }
 
 // reach bounds how far apart two names may stand, in items, so that time stays linear in the text.
@@ -30,6 +31,7 @@ func (v *view) candidates() []candidate {
 			return
 		}
 		c.clause, c.si, c.sj = v.clause, v.doc.Entities[c.subject].Type, v.doc.Entities[c.object].Type
+		c.listI, c.listJ = v.listAt(c.i), v.listAt(c.j)
 		p := pair{c.subject, c.object}
 		n, ok := at[p]
 		if !ok {
@@ -37,7 +39,7 @@ func (v *view) candidates() []candidate {
 			out = append(out, c)
 			return
 		}
-		if old := &out[n]; (c.gi != nil || c.gj != nil) == (old.gi != nil || old.gj != nil) && apart(c.i, c.j) < apart(old.i, old.j) {
+		if old := &out[n]; c.i >= 0 && c.j >= 0 && (c.gi != nil || c.gj != nil) == (old.gi != nil || old.gj != nil) && apart(c.i, c.j) < apart(old.i, old.j) {
 			*old = c
 		}
 	}
@@ -69,6 +71,15 @@ func (v *view) candidates() []candidate {
 			for _, e := range v.items[i].ents {
 				put(candidate{subject: g.entity, object: e, i: g.item, j: i, gi: g})
 				put(candidate{subject: e, object: g.entity, i: i, j: g.item, gj: g})
+			}
+		}
+	}
+	for n := range v.topics {
+		g := &v.topics[n]
+		for _, i := range named {
+			for _, e := range v.items[i].ents {
+				put(candidate{subject: g.entity, object: e, i: -1, j: i, gi: g})
+				put(candidate{subject: e, object: g.entity, i: i, j: -1, gj: g})
 			}
 		}
 	}
@@ -130,4 +141,11 @@ func (c *clause) fillers() [][]filler {
 		}
 	}
 	return out
+}
+
+func (v *view) listAt(i int) int {
+	if i < 0 || v.list[i] == nil {
+		return 0
+	}
+	return 1 + v.list[i][0]
 }

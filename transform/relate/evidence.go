@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"kengraph/schema"
+	"kengraph/transform/internal/loglinear"
 	"kengraph/transform/measure"
 	"kengraph/transform/mention"
-	"kengraph/transform/internal/loglinear"
 )
 
 // A view holds what the evidence of all candidates of a sentence is read from, once per sentence.
@@ -16,9 +16,11 @@ type view struct {
 	*clause
 	senses  map[string][]string
 	guesses []guess
+	topics  []guess    // what the sentence may be about though it does not name it
 	fillers [][]filler // per word
 	in      [][]part   // per item, the words in whose roles it is
 	word    []string   // how an item reads as evidence: its lemma, or what it is
+	list    [][]int    // per item, the names that it is coordinated with, itself too, or nil
 }
 
 // A part is a role that an item has.
@@ -36,14 +38,22 @@ func (r *Relater) views(clauses []*clause) []*view {
 }
 
 func (r *Relater) view(c *clause) *view {
-	v := &view{clause: c, senses: r.senses, guesses: c.guessed(), fillers: c.fillers(), in: make([][]part, len(c.items)), word: make([]string, len(c.items))}
+	v := &view{clause: c, senses: r.senses, guesses: c.guessed(), topics: c.silent(), fillers: c.fillers(), in: make([][]part, len(c.items)), word: make([]string, len(c.items))}
 	for w, fs := range v.fillers {
 		for _, f := range fs {
 			v.in[f.item] = append(v.in[f.item], part{w, f.role})
 		}
 	}
+	v.list = make([][]int, len(c.items))
 	for i := range c.items {
 		v.word[i] = c.reads(i)
+		if len(c.items[i].ents) > 0 && v.list[i] == nil && c.items[i].form != mention.Adjective {
+			if l := c.together(i); len(l) > 1 {
+				for _, k := range l {
+					v.list[k] = l
+				}
+			}
+		}
 	}
 	return v
 }
@@ -75,20 +85,91 @@ func (e *evidence) add(parts ...string) { e.out = append(e.out, loglinear.Hash(p
 // evidence returns what speaks for or against a relation of the candidate, whichever it is.
 func (v *view) evidence(c *candidate) []loglinear.Feature {
 	e := &evidence{v: v}
+	if c.i < 0 || c.j < 0 {
+		e.silent(c)
+		return e.done()
+	}
 	lo, hi := min(c.i, c.j), max(c.i, c.j)
 	order := ">"
 	if c.i > c.j {
 		order = "<"
 	}
 	e.ends(c, order, lo, hi)
+	e.kinds(c)
+	e.lists(order, lo, hi)
+	if v.list[lo] == nil || !slices.Contains(v.list[lo], hi) { // a list stands as one name
+		if l := v.list[lo]; l != nil && l[len(l)-1] < hi {
+			lo = l[len(l)-1]
+		}
+		if l := v.list[hi]; l != nil && l[0] > lo {
+			hi = l[0]
+		}
+	}
 	e.between(order, lo, hi)
+	e.verbs(order, lo, hi)
 	e.around(order, lo, hi)
 	e.roles(c)
 	e.path(c)
 	e.measures(lo, hi)
 	e.doubts(lo, hi)
+	return e.done()
+}
+
+func (e *evidence) done() []loglinear.Feature {
 	slices.Sort(e.out)
 	return slices.Compact(e.out)
+}
+
+// silent tells what speaks for a relation of a name with what the sentence leaves out.
+func (e *evidence) silent(c *candidate) {
+	v, k, g, side := e.v, c.j, c.gi, "s"
+	if c.i >= 0 {
+		k, g, side = c.i, c.gj, "o"
+	}
+	e.add("silent", side)
+	e.add("types", string(c.si), string(c.sj), "silent")
+	e.add("silent rank", side, bucket(g.rank), bucket(g.back), flag(g.opens), flag(g.main))
+	e.add("silent back", side, bucket(g.back), flag(g.main))
+	other := v.doc.Entities[g.entity].Type
+	same, anaphor := 0, false
+	for i := range v.items {
+		if v.items[i].typ == other && len(v.items[i].ents) > 0 && v.items[i].form != mention.Adjective {
+			same++
+		}
+		anaphor = anaphor || anaphors[v.items[i].low] != nil
+	}
+	e.add("silent rivals", side, bucket(same), flag(anaphor))
+	e.kinds(c)
+	e.add("silent noun", side, v.headNoun(k))
+	e.add("silent where", side, bucket(k))
+	if n := k - v.left[k]; n >= 0 && v.left[k] <= 5 {
+		e.add("silent opening", side, strings.Join(v.word[:v.left[k]], " "))
+	}
+	if l := v.list[k]; l != nil {
+		k = l[0]
+	}
+	e.around(side, v.left[k], k)
+	e.verbs(side, k, k)
+	for _, b := range v.in[k] {
+		e.add("role "+side, v.word[b.word], b.role)
+		for _, s := range v.sensesOf(b.word) {
+			e.add("role "+side+"=", s, b.role)
+		}
+	}
+	e.add("preposition "+side, v.preposition(k))
+	e.measures(k, k)
+	e.doubts(k, k)
+	for i := range v.items { // a short sentence is told by its words
+		if len(v.items) > 24 {
+			break
+		}
+		if t := v.items[i].Tag; strings.HasPrefix(t, "VB") || strings.HasPrefix(t, "NN") {
+			e.add("silent word", side, v.word[i])
+			for _, s := range v.sensesOf(i) {
+				e.add("silent word=", side, s)
+			}
+		}
+	}
 }
 
 // ends tells what the two are, and how far they stand apart.
@@ -138,7 +219,7 @@ func (e *evidence) ends(c *candidate, order string, lo, hi int) {
 
 // guess tells how sure it is that a pronoun or noun stands for the entity.
 func (e *evidence) guess(side string, g *guess) {
-	if g == nil {
+	if g == nil || g.item < 0 {
 		return
 	}
 	w := e.v.items[g.item].low
@@ -149,6 +230,66 @@ func (e *evidence) guess(side string, g *guess) {
 	e.add("guess main", side, flag(g.main), bucket(g.rank))
 	e.add("guess over", side, flag(len(e.v.items[g.item].ents) > 0))
 	e.add("guess all", side, w, bucket(g.rank), bucket(g.back), flag(g.opens), flag(g.main))
+}
+
+// kinds tells what the lexicon knows of the two: a port and a state, both of one country.
+func (e *evidence) kinds(c *candidate) {
+	kind, iso := [2]string{}, [2]string{}
+	for n, k := range []int{c.subject, c.object} {
+		if k >= 0 && e.v.doc.Entities[k].Entry != nil {
+			kind[n], iso[n] = e.v.doc.Entities[k].Entry.Kind, e.v.doc.Entities[k].Entry.ISO
+		}
+	}
+	e.add("kinds", kind[0], kind[1])
+	switch {
+	case iso[0] == "" || iso[1] == "":
+		e.add("country unknown", flag(iso[0] == ""), flag(iso[1] == ""))
+	default:
+		e.add("country same", flag(iso[0] == iso[1]))
+	}
+}
+
+// lists tells whether the two stand in one list, or each in one of its own.
+func (e *evidence) lists(order string, lo, hi int) {
+	a, b := e.v.list[lo], e.v.list[hi]
+	e.add("same list", flag(a != nil && slices.Contains(a, hi)))
+	e.add("listed", order, flag(a != nil), flag(b != nil))
+}
+
+// verbs tells the verbs nearest to the two, between them and around.
+func (e *evidence) verbs(order string, lo, hi int) {
+	v := e.v
+	tell := func(name string, k int) {
+		e.add(name, order, v.word[k])
+		for _, s := range v.sensesOf(k) {
+			e.add(name, "=", order, s)
+		}
+	}
+	verb := func(k int) bool { return strings.HasPrefix(v.items[k].Tag, "VB") && len(v.items[k].ents) == 0 }
+	for k := lo + 1; k < hi; k++ {
+		if verb(k) {
+			tell("verb first", k)
+			break
+		}
+	}
+	for k := hi - 1; k > lo; k-- {
+		if verb(k) {
+			tell("verb last", k)
+			break
+		}
+	}
+	for k := hi + 1; k < len(v.items) && k < hi+8; k++ {
+		if verb(k) {
+			tell("verb after", k)
+			break
+		}
+	}
+	for k := lo - 1; k >= 0 && k > lo-8; k-- {
+		if verb(k) {
+			tell("verb before", k)
+			break
+		}
+	}
 }
 
 // nearestOf reports that no other item of b's type, l, stands nearer to a.
@@ -189,7 +330,9 @@ func (e *evidence) between(order string, lo, hi int) {
 	v := e.v
 	n := hi - lo - 1
 	if n <= 6 {
-		e.add("line", order, strings.Join(v.word[lo+1:hi], " "))
+		line := strings.Join(v.word[lo+1:hi], " ")
+		e.add("line", order, line)
+		e.add("line around", order, line, v.at(v.left[lo]-1), v.at(hi+1))
 	}
 	var bones, senses []string
 	for k := lo + 1; k < hi; k++ {
@@ -248,6 +391,14 @@ func (e *evidence) between(order string, lo, hi int) {
 	e.add("shape", order, bucket(verbs), bucket(commas), bucket(subs))
 }
 
+// at is the word at item k, or a mark beyond the ends.
+func (v *view) at(k int) string {
+	if k < 0 || k >= len(v.word) {
+		return "|"
+	}
+	return v.word[k]
+}
+
 // sensesOf returns the senses of a word; names have none.
 func (v *view) sensesOf(k int) []string {
 	if len(v.items[k].ents) > 0 && v.items[k].form != mention.Nominal {
@@ -260,9 +411,8 @@ func (v *view) sensesOf(k int) []string {
 func (e *evidence) around(order string, lo, hi int) {
 	v := e.v
 	at := func(name string, k int) {
-		w := "|"
+		w := v.at(k)
 		if k >= 0 && k < len(v.items) {
-			w = v.word[k]
 			for _, s := range v.sensesOf(k) {
 				e.add(name, "=", order, s)
 			}

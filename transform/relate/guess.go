@@ -16,6 +16,7 @@ type guess struct {
 	back         int  // sentences since
 	opens        bool // its sentence began with it
 	main         bool // no other of its type is named as often
+	silent       bool // no word stands for it: it is what the text goes on about
 }
 
 const maxGuesses = 4
@@ -96,6 +97,48 @@ func (c *clause) guessesAt(k int, types []schema.Label) []guess {
 	}
 	return out
 }
+
+// silent returns what the sentence may speak of without a word for it, as in "First gold is expected in 2028":
+// of each type the entity named last before and the one that the article names most, if the sentence names neither.
+func (c *clause) silent() []guess {
+	var out []guess
+	here := map[int]bool{}
+	for k := range c.items {
+		for _, e := range c.items[k].ents {
+			here[e] = true
+		}
+	}
+	add := func(e, back, rank int, opens bool) {
+		if here[e] || slices.ContainsFunc(out, func(g guess) bool { return g.entity == e }) {
+			return
+		}
+		main, ok := c.main[c.doc.Entities[e].Type]
+		out = append(out, guess{item: -1, entity: e, rank: rank, back: back, opens: opens, main: ok && main == e, silent: true})
+	}
+	count := map[schema.Label]int{}
+	for n := len(c.told) - 1; n >= 0; n-- {
+		m := c.told[n]
+		back := c.sentence - m.Sentence
+		if back > 3 {
+			break
+		}
+		l := c.doc.Entities[m.Entity].Type
+		if back == 0 || m.Form == mention.Adjective || !slices.Contains(topics, l) || count[l] >= 2 {
+			continue
+		}
+		before := len(out)
+		add(m.Entity, back, count[l], n == 0 || c.told[n-1].Sentence < m.Sentence)
+		count[l] += len(out) - before
+	}
+	for _, l := range topics {
+		if e, ok := c.main[l]; ok {
+			add(e, 9, 9, false)
+		}
+	}
+	return out
+}
+
+var topics = []schema.Label{schema.Company, schema.MineralSite, schema.Facility, schema.Route, schema.Country}
 
 // mains returns of each type the entity that the article names most, where one stands out.
 func mains(d *mention.Document) map[schema.Label]int {

@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"kengraph/schema"
-	"kengraph/transform/mention"
 	"kengraph/transform/internal/loglinear"
+	"kengraph/transform/mention"
 	"kengraph/transform/syntax"
 )
 

@@ -7,8 +7,8 @@ import (
 	"slices"
 
 	"kengraph/schema"
-	"kengraph/transform/mention"
 	"kengraph/transform/internal/loglinear"
+	"kengraph/transform/mention"
 )
 
 //go:embed weights.bin
@@ -25,14 +25,15 @@ type Weighed struct {
 	candidate       candidate
 }
 
-// Candidates returns every relation that may hold in the document by the types of its ends, with the evidence.
-func (r *Relater) Candidates(d *mention.Document) []Weighed {
+// Candidates returns every relation that may hold in the document by the types of its ends, with the evidence,
+// in groups that are judged together: one of the document, and one for each phrase that names a deal.
+func (r *Relater) Candidates(d *mention.Document) [][]Weighed {
 	clauses, found := r.found(d)
 	views := r.views(clauses)
-	out := slices.Collect(r.candidates(views, found))
+	out := [][]Weighed{slices.Collect(r.candidates(views, found))}
 	for _, v := range views {
 		for _, n := range r.dealNounsOf(v.clause) {
-			out = append(out, v.dealCandidates(n, r.parties(v.clause, n.i, n.end, n.kind), r.topics(v.clause, n.i, n.end, n.kind))...)
+			out = append(out, v.dealCandidates(n, r.parties(v.clause, n.i, n.end, n.kind), r.topics(v.clause, n.i, n.end, n.kind)))
 		}
 	}
 	return out
@@ -75,10 +76,30 @@ func index(found []Finding) map[[2]int][]*Finding {
 // They were chosen on annotated articles that the weights had not seen, see QUALITY.md.
 const (
 	doubt  = .35
-	belief = .6
+	belief = .45
 
-	dealBelief = .55
+	dealBelief = .45
 )
+
+// Faint is the probability below which what no rule found is given up at first sight.
+const Faint = .02
+
+// judge weighs candidates first by their own evidence, then against each other, and returns those that are not faint.
+func (r *Relater) judge(ws iter.Seq[Weighed]) (kept []Weighed, ps []float64) {
+	for w := range ws {
+		p := r.weights.P(w.Prior, w.Features)
+		if p < Faint && !w.Ruled {
+			continue
+		}
+		w.Features = nil
+		kept, ps = append(kept, w), append(ps, p)
+	}
+	own := slices.Clone(ps)
+	for n, fs := range Rivals(kept, own) {
+		ps[n] = r.weights.P(Odds(own[n]), fs)
+	}
+	return kept, ps
+}
 
 // weigh judges what the rules found, and adds what they did not find but the weights believe.
 func (r *Relater) weigh(views []*view, found []Finding) []Finding {
@@ -88,13 +109,14 @@ func (r *Relater) weigh(views []*view, found []Finding) []Finding {
 	}
 	sure := map[key]float64{}
 	var more []Finding
-	for w := range r.candidates(views, found) {
-		p := r.weights.P(w.Prior, w.Features)
+	ws, ps := r.judge(r.candidates(views, found))
+	for n := range ws {
+		w, p := &ws[n], ps[n]
 		sure[key{w.Relation, w.Subject, w.Object, w.Sentence}] = p
 		if w.Ruled || p < belief {
 			continue
 		}
-		if f, ok := r.believed(&w, p); ok {
+		if f, ok := r.believed(w, p); ok {
 			more = append(more, f)
 		}
 	}
@@ -114,6 +136,11 @@ func (r *Relater) weigh(views []*view, found []Finding) []Finding {
 // believed makes a finding of a candidate that no rule found: status and properties are read around the two.
 func (r *Relater) believed(w *Weighed, p float64) (Finding, bool) {
 	c, i, j := w.candidate.clause, w.candidate.i, w.candidate.j
+	if i < 0 {
+		i = j
+	} else if j < 0 {
+		j = i
+	}
 	st, ok := c.status(c.governing(i, j))
 	if !ok {
 		return Finding{}, false
@@ -185,7 +212,7 @@ func (v *view) dealCandidates(n dealNoun, parties, topics []int) []Weighed {
 		}
 	}
 	for _, e := range order {
-		cand := candidate{clause: v.clause, subject: e, object: -1, i: at[e], j: n.end - 1, si: v.doc.Entities[e].Type, sj: schema.Agreement}
+		cand := candidate{clause: v.clause, subject: e, object: -1, i: at[e], j: n.end - 1, si: v.doc.Entities[e].Type, sj: schema.Agreement, listI: v.listAt(at[e])}
 		var base []loglinear.Feature
 		for _, side := range []struct {
 			rel  schema.Relation
@@ -227,6 +254,7 @@ var concernTypes = []schema.Label{schema.Mineral, schema.MineralSite, schema.Fac
 // weighDeal judges the parties and topics that the rules found, and adds others of the sentence.
 func (r *Relater) weighDeal(v *view, n dealNoun, parties, topics []int) (ps, ts []int) {
 	judged := v.dealCandidates(n, parties, topics)
+	ws, sure := r.judge(slices.Values(judged))
 	keep := func(rel schema.Relation, told []int) []int {
 		var out []int
 		for _, e := range told { // what stands in no item of the sentence is not judged
@@ -234,16 +262,13 @@ func (r *Relater) weighDeal(v *view, n dealNoun, parties, topics []int) (ps, ts 
 				out = append(out, e)
 			}
 		}
-		for _, w := range judged {
-			if w.Relation != rel {
-				continue
-			}
+		for n := range ws {
 			bound := dealBelief
-			if w.Ruled {
+			if ws[n].Ruled {
 				bound = doubt
 			}
-			if r.weights.P(w.Prior, w.Features) >= bound {
-				out = append(out, w.Subject)
+			if ws[n].Relation == rel && sure[n] >= bound {
+				out = append(out, ws[n].Subject)
 			}
 		}
 		return out

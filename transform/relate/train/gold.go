@@ -1,13 +1,13 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"kengraph/schema"
 	"kengraph/transform/mention"
 	"kengraph/transform/relate"
-	"kengraph/transform/internal/loglinear"
 	"kengraph/transform/resolve"
 )
 
@@ -32,16 +32,17 @@ type gold struct {
 
 // An example is a candidate of an article with the answer.
 type example struct {
-	loglinear.Example
-	relation        schema.Relation
-	subject, object int
-	true            bool // the article states it, here or elsewhere
-	ruled           bool
+	relate.Weighed
+	holds bool   // the sentence states it
+	told  bool   // the article states it, here or elsewhere
+	text  string // what is claimed, and the sentence
 }
 
-// examples returns the candidates of the article. One that the article states in another sentence teaches
-// nothing: it is left out of what is learned, but counts where the whole is judged.
-func (g *gold) examples(names *mention.Recognizer, r *relate.Relater) []example {
+// teaches reports whether there is something to learn: not of what the article states in another sentence only.
+func (e *example) teaches() bool { return e.holds || !e.told }
+
+// examples returns the candidates of the article, in groups that are judged together.
+func (g *gold) examples(names *mention.Recognizer, r *relate.Relater) [][]example {
 	d := names.Read(schema.Article{ID: g.ID, Title: g.Title, Paragraphs: g.Body})
 	match := g.match(d)
 	type triple struct {
@@ -63,17 +64,27 @@ func (g *gold) examples(names *mention.Recognizer, r *relate.Relater) []example 
 			told[k] = append(told[k], rel.Evidence)
 		}
 	}
-	var out []example
-	for _, w := range r.Candidates(d) {
-		quotes, ok := told[triple{w.Relation, w.Subject, w.Object}]
-		e := example{relation: w.Relation, subject: w.Subject, object: w.Object, true: ok, ruled: w.Ruled}
-		e.Prior, e.Features = w.Prior, w.Features
-		sent := d.Sentences[w.Sentence]
-		text := g.Body[sent.Paragraph][sent.Span.Start:sent.Span.End]
-		e.Holds = slices.ContainsFunc(quotes, func(q string) bool { return strings.Contains(q, text) || strings.Contains(text, q) })
-		out = append(out, e)
+	var out [][]example
+	for _, ws := range r.Candidates(d) {
+		var es []example
+		for _, w := range ws {
+			quotes, ok := told[triple{w.Relation, w.Subject, w.Object}]
+			sent := d.Sentences[w.Sentence]
+			text := g.Body[sent.Paragraph][sent.Span.Start:sent.Span.End]
+			e := example{Weighed: w, told: ok, text: fmt.Sprintf("%s %s %s | %s", d.Entities[w.Subject].Name, w.Relation, object(d, w.Object), text)}
+			e.holds = slices.ContainsFunc(quotes, func(q string) bool { return strings.Contains(q, text) || strings.Contains(text, q) })
+			es = append(es, e)
+		}
+		out = append(out, es)
 	}
 	return out
+}
+
+func object(d *mention.Document, e int) string {
+	if e < 0 {
+		return "(deal)"
+	}
+	return d.Entities[e].Name
 }
 
 // match maps the annotated entities to those that were read, by type and any name.

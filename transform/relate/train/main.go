@@ -15,9 +15,9 @@ import (
 	"path/filepath"
 	"slices"
 
+	"kengraph/transform/internal/loglinear"
 	"kengraph/transform/mention"
 	"kengraph/transform/relate"
-	"kengraph/transform/internal/loglinear"
 	"kengraph/transform/syntax"
 )
 
@@ -25,17 +25,19 @@ func main() {
 	log.SetFlags(0)
 	out := flag.String("out", "", "write the weights to `FILE`")
 	held := flag.String("held", "", "articles to judge, not to learn from")
-	o := loglinear.Options{Rounds: 12, Rate: .1, Lasso: 1e-4, Seed: 1}
+	show := flag.Int("show", 0, "print `N` relations of the held-out articles that are judged wrongly")
+	o := loglinear.Options{Rounds: 10, Rate: .02, Lasso: 1e-3, Groups: 2, Seed: 1}
 	flag.IntVar(&o.Rounds, "rounds", o.Rounds, "times over all candidates")
 	flag.Float64Var(&o.Rate, "rate", o.Rate, "of learning")
 	flag.Float64Var(&o.Lasso, "lasso", o.Lasso, "how strongly weights are drawn to nought")
+	flag.IntVar(&o.Groups, "groups", o.Groups, "in how many articles a feature must be seen")
 	flag.Parse()
-	if err := run(flag.Args(), *out, *held, o); err != nil {
+	if err := run(flag.Args(), *out, *held, *show, o); err != nil {
 		log.Fatal("train: ", err)
 	}
 }
 
-func run(dirs []string, out, held string, o loglinear.Options) error {
+func run(dirs []string, out, held string, show int, o loglinear.Options) error {
 	model, err := syntax.Load()
 	if err != nil {
 		return err
@@ -48,31 +50,31 @@ func run(dirs []string, out, held string, o loglinear.Options) error {
 	if err != nil {
 		return err
 	}
-	var examples []loglinear.Example
-	for _, dir := range dirs {
-		gs, err := read(dir)
-		if err != nil {
-			return err
-		}
-		holds := 0
-		for _, g := range gs {
-			es := g.examples(names, relater)
-			for i := range es {
-				if es[i].Holds {
-					holds++
-				} else if es[i].true {
-					continue
-				}
-				examples = append(examples, es[i].Example)
+	load := func(dirs ...string) ([]article, error) {
+		var out []article
+		for _, dir := range dirs {
+			gs, err := read(dir)
+			if err != nil {
+				return nil, err
+			}
+			for _, g := range gs {
+				out = append(out, article{g, g.examples(names, relater)})
 			}
 		}
-		log.Printf("%s: %d articles, %d relations in %d candidates", dir, len(gs), holds, len(examples))
+		return out, nil
 	}
-	if len(examples) == 0 {
+	as, err := load(dirs...)
+	if err != nil {
+		return err
+	}
+	if len(as) == 0 {
 		return fmt.Errorf("no annotated article in %v", dirs)
 	}
-	data := loglinear.Encode(loglinear.Train(examples, o))
-	log.Printf("%d bytes of weights", len(data))
+	data, err := learn(as, o)
+	if err != nil {
+		return err
+	}
+	log.Printf("%d articles, %d bytes of weights", len(as), len(data))
 	if out != "" {
 		if err := os.WriteFile(out, data, 0o644); err != nil {
 			return err
@@ -85,11 +87,10 @@ func run(dirs []string, out, held string, o loglinear.Options) error {
 	if err != nil {
 		return err
 	}
-	gs, err := read(held)
-	if err != nil {
+	if as, err = load(held); err != nil {
 		return err
 	}
-	report(gs, names, relater, m)
+	report(as, m, show)
 	return nil
 }
 
@@ -113,42 +114,4 @@ func read(dir string) ([]*gold, error) {
 		out = append(out, g)
 	}
 	return out, nil
-}
-
-// report prints, for several thresholds, how many of the relations that candidates stand for are found.
-func report(gs []*gold, names *mention.Recognizer, r *relate.Relater, m *loglinear.Model) {
-	type triple struct {
-		g    int
-		r    string
-		s, o int
-	}
-	best, truth, ruled := map[triple]float64{}, map[triple]bool{}, map[triple]bool{}
-	all := 0
-	for n, g := range gs {
-		all += len(g.Relations)
-		for _, e := range g.examples(names, r) {
-			k := triple{n, string(e.relation), e.subject, e.object}
-			best[k] = max(best[k], m.P(e.Prior, e.Features))
-			truth[k] = truth[k] || e.true
-			ruled[k] = ruled[k] || e.ruled
-		}
-	}
-	line := func(name string, in func(k triple) bool) {
-		found, right := 0, 0
-		for k := range best {
-			if in(k) {
-				found++
-				if truth[k] {
-					right++
-				}
-			}
-		}
-		p, rec := float64(right)/float64(max(1, found)), float64(right)/float64(max(1, all))
-		fmt.Printf("%-10s P %.3f R %.3f F1 %.3f\n", name, p, rec, 2*p*rec/max(1e-9, p+rec))
-	}
-	line("possible", func(k triple) bool { return truth[k] })
-	line("rules", func(k triple) bool { return ruled[k] })
-	for _, t := range []float64{.3, .4, .5, .6, .7, .8, .9} {
-		line(fmt.Sprintf("p>%.1f", t), func(k triple) bool { return best[k] > t })
-	}
 }
