@@ -16,7 +16,7 @@ func (c *collector) write(names []name) {
 		if _, ok := index[root]; ok {
 			continue
 		}
-		label := c.settle(names, root)
+		label := names[root].label
 		if label == "" {
 			continue
 		}
@@ -37,24 +37,6 @@ func (c *collector) write(names []name) {
 	}
 	c.doc.sort()
 	c.describe(names, index)
-}
-
-// settle picks the type of a cluster; names that nothing speaks for stay out.
-func (c *collector) settle(names []name, root int) schema.Label {
-	label, _ := names[root].sc.best()
-	if names[root].head != "" && len(names[root].forms) == 0 {
-		return names[root].head
-	}
-	if label == "" || names[root].sc[label] < shapePrior {
-		return ""
-	}
-	if len(names[root].forms) == 0 && noise(names[root].text) {
-		return ""
-	}
-	if c.everyday(names, root) && names[root].sc[label] < headWord {
-		return "" // "the Commission", "the Exchange": a body, but which is not said
-	}
-	return label
 }
 
 // everyday reports a cluster that is written with one everyday word and nothing else.
