@@ -25,6 +25,7 @@ type Judged struct {
 	Names    []string
 	Odds     map[schema.Label]float64 // log odds by the hand-chosen weights alone
 	Features []loglinear.Feature
+	Masked   bool // the lexicon knows it, and was not asked
 }
 
 // Typed returns the features as evidence for that type.
@@ -55,11 +56,14 @@ func (r *Recognizer) Judge(a schema.Article) []Judged {
 	names := c.names()
 	c.collectEvidence(names)
 	var out []Judged
-	single := map[int]int{}
 	for n := range names {
 		if c.open(&names[n]) {
-			single[n] = len(out)
 			out = append(out, c.judgedName(names, []int{n}))
+		}
+	}
+	for n := range names {
+		if j, ok := c.masked(names, n); ok {
+			out = append(out, j)
 		}
 	}
 	c.joinDefined(names)
@@ -72,6 +76,37 @@ func (r *Recognizer) Judge(a schema.Article) []Judged {
 		}
 	}
 	return out
+}
+
+// masked returns a name that the lexicon knows as if it did not: known names show in what company unknown ones are.
+func (c *collector) masked(names []name, n int) (Judged, bool) {
+	nm := names[n]
+	if len(nm.forms) == 0 || nm.head != "" {
+		return Judged{}, false
+	}
+	for _, f := range nm.forms {
+		if f.entry.Type == schema.Mineral || f.entry.Type == schema.Country {
+			return Judged{}, false
+		}
+	}
+	nm.forms, nm.sc, nm.parent = nil, scale{}, n
+	for k, i := range nm.cands {
+		cand := c.cands[i]
+		cand.forms = nil
+		if k == 0 {
+			c.weighName(&cand, nm.sc)
+			c.weighCell(&cand, nm.sc)
+		}
+		c.weighBefore(&cand, nm.sc)
+		c.weighAfter(&cand, nm.sc)
+	}
+	others := slices.Clone(names)
+	others[n] = nm
+	v := c.view(others)
+	others[n].features = v.evidence(n)
+	j := c.judgedName(others, []int{n})
+	j.Masked = true
+	return j, true
 }
 
 // collectEvidence gathers the features of every name, and judges each by itself.
@@ -167,7 +202,7 @@ func (j *Judged) odds(sc scale, hand, head schema.Label) {
 		case l == hand && l == head:
 			w += headWord
 		}
-		e[l] = math.Exp(max(-4, min(w, 8)))
+		e[l] = math.Exp(.8 * max(-4, min(w, 8)))
 		sum += e[l]
 	}
 	for _, l := range judged {

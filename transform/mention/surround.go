@@ -86,12 +86,13 @@ func (a *around) before() {
 		a.add("prep", w)
 		g := k - 1
 		a.add("governed", stem(a.word(g)), w)
+		a.nounAs("governor", a.word(g))
 		a.add("governor", stem(a.word(g)))
 		a.add("governor tag", a.tag(g), w)
 	case strings.HasPrefix(t, "VB"):
 		a.add("object of", stem(w))
 	case strings.HasPrefix(t, "NN"):
-		a.add("noun before", stem(w))
+		a.nounAs("noun before", w)
 	}
 	for n := 1; n <= 5 && a.first-n >= 0; n++ {
 		if t := a.tag(a.first - n); t == "NN" || t == "NNS" || strings.HasPrefix(t, "VB") {
@@ -117,7 +118,7 @@ func (a *around) after() {
 	}
 	if one == "'s" || one == "’s" || one == "'" || one == "’" {
 		a.add("possessor")
-		a.add("possesses", a.noun(at+1))
+		a.nounAs("possesses", a.noun(at+1))
 		return
 	}
 	if n := a.noun(at); n != "" {
@@ -137,15 +138,31 @@ func (a *around) after() {
 		a.add("subject")
 		if w := a.word(v); (w == "is" || w == "was" || w == "are" || w == "were" || w == "has" || w == "be") && v+1 < len(a.s.Tokens) {
 			a.add("subject of", w, stem(a.word(v+1)))
-			a.add("is", a.lastNoun(v+1))
+			a.nounAs("is", a.lastNoun(v+1))
 		}
 	}
 	if w := a.word(at); w == "," || w == "—" || w == "–" || w == "-" {
-		a.add("apposition", a.lastNoun(at+1))
+		a.nounAs("apposition", a.lastNoun(at+1))
 		a.add("apposition", w, a.word(at+1))
 		a.add("apposition tag", a.tag(at+1), a.tag(at+2))
 		if isNumber(a.text(a.s, min(at+1, len(a.s.Tokens)), min(at+2, len(a.s.Tokens)))) {
 			a.add("aged", a.word(at+2))
+		}
+	}
+}
+
+// noun1 adds a noun in a part that it plays, and the type that it tells.
+func (a *around) nounAs(part, noun string) {
+	a.add(part, noun)
+	if noun == "" {
+		return
+	}
+	one := singular(noun)
+	for _, use := range []string{"is ", "after ", "before "} {
+		for _, spec := range schema.Labels {
+			if a.lex.heads[use+one][spec.Label] {
+				a.add(part, "a", use, string(spec.Label))
+			}
 		}
 	}
 }

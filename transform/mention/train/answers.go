@@ -118,9 +118,13 @@ func report(as []answered, m *loglinear.Model, wrong bool) {
 	for _, l := range types {
 		by[l] = &tally{}
 	}
-	right := [2]int{}
+	right, all := [2]int{}, 0
 	for i := range as {
 		a := &as[i]
+		if a.Masked {
+			continue
+		}
+		all++
 		hand, _ := a.Best(nothing)
 		best, _ := a.Best(m)
 		by[hand].handTold++
@@ -141,7 +145,7 @@ func report(as []answered, m *loglinear.Model, wrong bool) {
 			fmt.Printf("%s %q is %q, by hand %q, learned %q\n", a.article, a.Names, a.types, hand, best)
 		}
 	}
-	fmt.Printf("%d names, right by hand %.3f, learned %.3f\n", len(as), float64(right[0])/float64(len(as)), float64(right[1])/float64(len(as)))
+	fmt.Printf("%d names, right by hand %.3f, learned %.3f\n", all, float64(right[0])/float64(all), float64(right[1])/float64(all))
 	for _, l := range types {
 		t := by[l]
 		fmt.Printf("%-14s of %3d: by hand %3d of %3d, learned %3d of %3d\n", l, t.all, t.hand, t.handTold, t.learned, t.told)

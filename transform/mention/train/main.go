@@ -24,7 +24,7 @@ func main() {
 	held := flag.String("held", "", "articles to judge, not to learn from")
 	documents := flag.Int("documents", 3, "that a feature must be seen in")
 	wrong := flag.Bool("wrong", false, "print the names that are judged wrong")
-	o := loglinear.Options{Rounds: 8, Rate: .05, Lasso: 3e-3, Seed: 1}
+	o := loglinear.Options{Rounds: 16, Rate: .1, Lasso: 3e-3, Seed: 1}
 	flag.IntVar(&o.Rounds, "rounds", o.Rounds, "times over all names")
 	flag.Float64Var(&o.Rate, "rate", o.Rate, "of learning")
 	flag.Float64Var(&o.Lasso, "lasso", o.Lasso, "how strongly weights are drawn to nought")
