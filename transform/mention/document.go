@@ -113,6 +113,7 @@ func (r *Recognizer) Read(a schema.Article) *Document {
 	c := r.collect(a)
 	c.cluster()
 	c.described()
+	c.bodies()
 	c.inner()
 	c.nominals()
 	return c.doc

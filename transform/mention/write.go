@@ -93,7 +93,7 @@ func (c *collector) mention(cand *candidate, entity int, label schema.Label) Men
 		m.How = "lexicon"
 	}
 	l, head, end := c.headAfter(s, cand.end)
-	if l == label && (label == schema.Facility || label == schema.Route || label == schema.Place && regionHeads[head]) {
+	if l == label && (label == schema.Facility || label == schema.Route || label == schema.Place && regionHeads[head] || label == schema.MineralSite && tellingHeads[head] && len(cand.forms) == 0) {
 		m.End = end
 	}
 	m.Text = c.doc.Text(m.Sentence, m.First, m.End)
@@ -106,6 +106,9 @@ func (c *collector) mention(cand *candidate, entity int, label schema.Label) Men
 	}
 	return m
 }
+
+// tellingHeads are part of what a site is called: "Ansai quarry", where a deposit or mine is called by its bare name.
+var tellingHeads = words(`quarry colliery coalfield tailings dump`)
 
 // language reports "in Russian": the tongue, not the country.
 func (c *collector) language(cand *candidate) bool {
