@@ -141,6 +141,9 @@ func (c *collector) judge(names []name) {
 
 // open reports a name whose type is not known for sure.
 func (c *collector) open(nm *name) bool {
+	if nm.head != "" && len(nm.forms) == 0 {
+		return false // the noun behind it says what it is
+	}
 	for _, f := range nm.forms {
 		if !f.entry.Weak && (nm.head == "" || f.entry.Type == nm.head) && f.entry.Type != schema.Place {
 			return false
