@@ -23,6 +23,7 @@ var judged = []schema.Label{None, schema.Company, schema.Organization, schema.Mi
 // Training reads these.
 type Judged struct {
 	Names    []string
+	Hand     schema.Label             // the type by the hand-chosen weights alone
 	Odds     map[schema.Label]float64 // log odds by the hand-chosen weights alone
 	Features []loglinear.Feature
 	Masked   bool // the lexicon knows it, and was not asked
@@ -38,16 +39,24 @@ func Typed(l schema.Label, fs []loglinear.Feature) []loglinear.Feature {
 	return out
 }
 
-// Best returns the type that the weights believe in most, and its probability.
-func (j *Judged) Best(m *loglinear.Model) (schema.Label, float64) {
-	best, top := None, -1.0
+// Best returns the type that the weights believe in most. Where it is a near thing, the hand-chosen weights have their way.
+func (j *Judged) Best(m *loglinear.Model) schema.Label {
+	best, top := j.Hand, math.Inf(-1)
 	for _, l := range judged {
-		if p := m.P(j.Odds[l], Typed(l, j.Features)); p > top {
-			best, top = l, p
+		p := m.P(j.Odds[l], Typed(l, j.Features))
+		odds := math.Log(p / (1 - p))
+		if l == j.Hand {
+			odds += benefit
+		}
+		if odds > top {
+			best, top = l, odds
 		}
 	}
-	return best, top
+	return best
 }
+
+// benefit of the doubt, in log odds.
+const benefit = 1
 
 // Judge returns the names of an article whose type is not known for sure, as the hand-chosen weights join them.
 func (r *Recognizer) Judge(a schema.Article) []Judged {
@@ -121,7 +130,7 @@ func (c *collector) collectEvidence(names []name) {
 		nm.features = v.evidence(n)
 		if !c.plain {
 			j := c.judgedName(names, []int{n})
-			nm.label, _ = j.Best(c.weights)
+			nm.label = j.Best(c.weights)
 		}
 	}
 }
@@ -135,7 +144,7 @@ func (c *collector) judge(names []name) {
 			continue
 		}
 		j := c.judgedName(names, g)
-		names[root].label, _ = j.Best(c.weights)
+		names[root].label = j.Best(c.weights)
 	}
 }
 
@@ -171,6 +180,7 @@ func (c *collector) judgedName(names []name, group []int) Judged {
 	}
 	sc := names[root].sc
 	hand := c.byHand(names, root)
+	j.Hand = hand
 	top, lead := sc.best()
 	add := func(parts ...string) { j.Features = append(j.Features, loglinear.Hash(parts...)) }
 	add("bias")
