@@ -22,54 +22,114 @@ type Options struct {
 
 // Train returns weights for the examples. The same examples in the same order give the same weights.
 func Train(es []Example, o Options) map[Feature]float32 {
-	type state struct{ w, g float64 }
-	ws := map[Feature]*state{}
 	count := map[Feature]int{}
 	for i := range es {
 		for _, f := range es[i].Features {
 			count[f]++
 		}
 	}
-	order := make([]int, len(es))
+	t := trainer{o, map[Feature]*state{}, func(f Feature) bool { return count[f] < 2 }} // it would only learn this example by heart
+	t.rounds(len(es), func(i int) {
+		e := &es[i]
+		grad := 1 / (1 + math.Exp(-t.odds(e)))
+		if e.Holds {
+			grad--
+		}
+		t.learn(e, grad)
+	})
+	return t.weights()
+}
+
+// A Choice is a set of candidates of which one holds; where several do, each is as good as the others.
+type Choice []Example
+
+// TrainChoices returns weights under which, of each choice, a candidate that holds has the best odds. The same
+// choices in the same order give the same weights.
+func TrainChoices(cs []Choice, o Options) map[Feature]float32 {
+	t := trainer{o, map[Feature]*state{}, func(Feature) bool { return false }}
+	var ps []float64
+	t.rounds(len(cs), func(i int) {
+		ps = ps[:0]
+		all, good := 0.0, 0.0
+		for k := range cs[i] {
+			p := math.Exp(max(-30, min(30, t.odds(&cs[i][k]))))
+			ps = append(ps, p)
+			all += p
+			if cs[i][k].Holds {
+				good += p
+			}
+		}
+		if good == 0 {
+			return
+		}
+		for k := range cs[i] {
+			grad := ps[k] / all
+			if cs[i][k].Holds {
+				grad -= ps[k] / good
+			}
+			t.learn(&cs[i][k], grad)
+		}
+	})
+	return t.weights()
+}
+
+// A trainer moves weights against the gradient.
+type trainer struct {
+	Options
+	ws   map[Feature]*state
+	skip func(Feature) bool
+}
+
+// A state is a weight and the sum of its squared gradients.
+type state struct{ w, g float64 }
+
+// rounds calls learn for each of n examples, in another order each round.
+func (t *trainer) rounds(n int, learn func(i int)) {
+	order := make([]int, n)
 	for i := range order {
 		order[i] = i
 	}
-	shuffle := rand.New(rand.NewPCG(o.Seed, 1))
-	for range o.Rounds {
-		shuffle.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
+	shuffle := rand.New(rand.NewPCG(t.Seed, 1))
+	for range t.Rounds {
+		shuffle.Shuffle(n, func(a, b int) { order[a], order[b] = order[b], order[a] })
 		for _, i := range order {
-			e := &es[i]
-			sum := e.Prior
-			for _, f := range e.Features {
-				if s := ws[f]; s != nil {
-					sum += s.w
-				}
-			}
-			grad := 1 / (1 + math.Exp(-sum))
-			if e.Holds {
-				grad--
-			}
-			if math.Abs(grad) < 1e-4 {
-				continue
-			}
-			for _, f := range e.Features {
-				if count[f] < 2 {
-					continue // seen once, it would only learn this example by heart
-				}
-				s := ws[f]
-				if s == nil {
-					s = &state{}
-					ws[f] = s
-				}
-				s.g += grad * grad
-				step := o.Rate / (1e-3 + math.Sqrt(s.g))
-				s.w -= step * grad
-				s.w = shrink(s.w, step*o.Lasso)
-			}
+			learn(i)
 		}
 	}
-	out := make(map[Feature]float32, len(ws))
-	for f, s := range ws {
+}
+
+func (t *trainer) odds(e *Example) float64 {
+	sum := e.Prior
+	for _, f := range e.Features {
+		if s := t.ws[f]; s != nil {
+			sum += s.w
+		}
+	}
+	return sum
+}
+
+func (t *trainer) learn(e *Example, grad float64) {
+	if math.Abs(grad) < 1e-4 {
+		return
+	}
+	for _, f := range e.Features {
+		if t.skip(f) {
+			continue
+		}
+		s := t.ws[f]
+		if s == nil {
+			s = &state{}
+			t.ws[f] = s
+		}
+		s.g += grad * grad
+		step := t.Rate / (1e-3 + math.Sqrt(s.g))
+		s.w = shrink(s.w-step*grad, step*t.Lasso)
+	}
+}
+
+func (t *trainer) weights() map[Feature]float32 {
+	out := make(map[Feature]float32, len(t.ws))
+	for f, s := range t.ws {
 		if s.w != 0 {
 			out[f] = float32(s.w)
 		}
@@ -86,72 +146,4 @@ func shrink(w, d float64) float64 {
 		return w + d
 	}
 	return 0
-}
-
-// A Choice is a set of candidates of which one holds; where several do, each is as good as the others.
-type Choice []Example
-
-// TrainChoices returns weights under which, of each choice, the candidate that holds has the best odds. The prior of a
-// candidate is what it has before any feature. The same choices in the same order give the same weights.
-func TrainChoices(cs []Choice, o Options) map[Feature]float32 {
-	type state struct{ w, g float64 }
-	ws := map[Feature]*state{}
-	order := make([]int, len(cs))
-	for i := range order {
-		order[i] = i
-	}
-	shuffle := rand.New(rand.NewPCG(o.Seed, 1))
-	var ps []float64
-	for range o.Rounds {
-		shuffle.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
-		for _, i := range order {
-			c := cs[i]
-			ps = ps[:0]
-			all, good := 0.0, 0.0
-			for _, e := range c {
-				sum := e.Prior
-				for _, f := range e.Features {
-					if s := ws[f]; s != nil {
-						sum += s.w
-					}
-				}
-				p := math.Exp(max(-30, min(30, sum)))
-				ps = append(ps, p)
-				all += p
-				if e.Holds {
-					good += p
-				}
-			}
-			if good == 0 {
-				continue
-			}
-			for k, e := range c {
-				grad := ps[k] / all
-				if e.Holds {
-					grad -= ps[k] / good
-				}
-				if math.Abs(grad) < 1e-4 {
-					continue
-				}
-				for _, f := range e.Features {
-					s := ws[f]
-					if s == nil {
-						s = &state{}
-						ws[f] = s
-					}
-					s.g += grad * grad
-					step := o.Rate / (1e-3 + math.Sqrt(s.g))
-					s.w -= step * grad
-					s.w = shrink(s.w, step*o.Lasso)
-				}
-			}
-		}
-	}
-	out := make(map[Feature]float32, len(ws))
-	for f, s := range ws {
-		if s.w != 0 {
-			out[f] = float32(s.w)
-		}
-	}
-	return out
 }
