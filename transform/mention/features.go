@@ -192,6 +192,9 @@ func (e *evidence) known(nm *name) {
 			e.add("part known", at, string(f.entry.Type), string(rune('0'+f.use)))
 		}
 	}
+	if len(nm.words) == 1 && e.people(nm.text) {
+		e.add("people")
+	}
 	if noise(nm.text) {
 		e.add("noise")
 	}

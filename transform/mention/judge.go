@@ -236,7 +236,7 @@ func (c *collector) byHand(names []name, root int) schema.Label {
 		return nm.head
 	case label == "" || nm.sc[label] < shapePrior:
 		return None
-	case len(nm.forms) == 0 && noise(nm.text):
+	case len(nm.forms) == 0 && (noise(nm.text) || len(nm.words) == 1 && c.people(nm.text)):
 		return None
 	case c.everyday(names, root) && nm.sc[label] < headWord:
 		return None // "the Commission", "the Exchange": a body, but which is not said

@@ -76,7 +76,8 @@ var noiseEnds = words(`fob cif est gmt dlrs dlr cts pct mln bln variable act law
 	resources reserves quarter fid dfs pfs pea capex ebitda ceo cfo coo esg ipo gdp ev evs ree rees vat jv mou loi ni cu au ag
 	zn pb ends disclaimer mark note table copyright week day news today times post herald tribune wire
 	newswire newsletter reuters reuter journal gazette dispatch net review forward-looking statement statements update results release day bible
-	accords accord understanding sale purchase cooperation deal protocol convention constitution acts contract`)
+	accords accord understanding sale purchase cooperation deal protocol convention constitution acts contract
+	study person p.geo p.eng phd msc bsc mba mausimm fausimm`)
 
 // mention writes one candidate, with the common noun behind it where that is part of the name.
 func (c *collector) mention(cand *candidate, entity int, label schema.Label) Mention {
@@ -86,6 +87,8 @@ func (c *collector) mention(cand *candidate, entity int, label schema.Label) Men
 	case cand.only(asAdjective):
 		m.How, m.Form = "adjective", Adjective
 	case attributive[cand.text] && c.beforeNoun(cand):
+		m.How, m.Form = "adjective", Adjective
+	case label == schema.Place && c.ofPlace(cand) && c.beforeNoun(cand):
 		m.How, m.Form = "adjective", Adjective
 	case cand.only(asGovernment):
 		m.How = "government"
@@ -105,6 +108,38 @@ func (c *collector) mention(cand *candidate, entity int, label schema.Label) Men
 		m.Text = strings.TrimSuffix(m.Text, "s") // "Kostanay regions" behind another region's name
 	}
 	return m
+}
+
+// ofPlace reports an adjective that the lexicon has as another name of a place: "European", "Siberian".
+func (c *collector) ofPlace(cand *candidate) bool {
+	for _, f := range cand.forms {
+		if f.entry.Name == cand.text || f.entry.Type != schema.Place {
+			return false
+		}
+	}
+	for _, end := range []string{"an", "ic", "ish", "ese"} {
+		if strings.HasSuffix(cand.text, end) {
+			return len(cand.forms) > 0
+		}
+	}
+	return false
+}
+
+// people reports the people of a known place: "Alaskans", "Quebecker".
+func (c *collector) people(w string) bool {
+	w = strings.TrimSuffix(resolve.Fold(w), "s")
+	for _, end := range []string{"n", "an", "ian", "er", "ker", "ite"} {
+		stem, ok := strings.CutSuffix(w, end)
+		if !ok || len(stem) < 4 {
+			continue
+		}
+		for _, f := range c.lex.forms[stem] {
+			if f.use == asName && !f.entry.Weak && (f.entry.Type == schema.Place || f.entry.Type == schema.Country) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // tellingHeads are part of what a site is called: "Ansai quarry", where a deposit or mine is called by its bare name.
