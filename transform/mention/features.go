@@ -16,11 +16,24 @@ type view struct {
 	names  []name
 	starts map[[2]int]int // sentence and first token -> name
 	ends   map[[2]int]int // sentence and end -> name
+
+	begin, finish map[string][]schema.Label // words -> types of the longer names that begin or end so
 }
 
 func (c *collector) view(names []name) *view {
-	v := &view{c, names, map[[2]int]int{}, map[[2]int]int{}}
+	v := &view{c, names, map[[2]int]int{}, map[[2]int]int{}, map[string][]schema.Label{}, map[string][]schema.Label{}}
+	note := func(in map[string][]schema.Label, words []string, l schema.Label) {
+		if k := strings.Join(words, " "); !slices.Contains(in[k], l) {
+			in[k] = append(in[k], l)
+		}
+	}
 	for n := range names {
+		l, _ := names[n].sc.best()
+		ws := names[n].words
+		for k := 1; k < len(ws) && k < maxWords; k++ {
+			note(v.begin, ws[:k], l)
+			note(v.finish, ws[len(ws)-k:], l)
+		}
 		for _, i := range names[n].cands {
 			cand := &c.cands[i]
 			v.starts[[2]int{cand.sentence, cand.first}] = n
@@ -213,27 +226,19 @@ func demonymic(w string) bool {
 	return false
 }
 
-// relatives tells of other names of the document that share words with the name.
+// relatives tells of longer names of the document that begin or end as the name does.
 func (e *evidence) relatives(n int) {
-	nm := &e.names[n]
-	if len(nm.words) == 0 {
-		return
+	k := strings.Join(e.names[n].words, " ")
+	for _, l := range e.begin[k] {
+		e.add("begins", string(l))
 	}
-	for m := range e.names {
-		o := &e.names[m]
-		if m == n || len(o.words) <= len(nm.words) {
-			continue
-		}
-		l, _ := o.sc.best()
-		k := len(nm.words)
-		if slices.Equal(o.words[:k], nm.words) {
-			e.add("begins", string(l))
-		}
-		if slices.Equal(o.words[len(o.words)-k:], nm.words) {
-			e.add("ends", string(l))
-		}
+	for _, l := range e.finish[k] {
+		e.add("ends", string(l))
 	}
 }
+
+// maxWords bounds the part of a long name that a shorter one is sought in.
+const maxWords = 8
 
 func flag(b bool) string {
 	if b {
