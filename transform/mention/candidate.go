@@ -26,6 +26,7 @@ type collector struct {
 	defs  []definition
 
 	nominal map[string]bool // common nouns that the article defines: the “Company”
+	plain   bool            // types are chosen by hand weights alone, for training
 }
 
 // find collects candidates sentence by sentence: lexicon names first, then runs of capitals.

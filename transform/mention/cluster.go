@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kengraph/schema"
+	"kengraph/transform/internal/loglinear"
 	"kengraph/transform/resolve"
 )
 
@@ -17,14 +18,25 @@ type name struct {
 	head   schema.Label // the type that a noun behind it told, where that splits it off from the bare name
 	sc     scale
 	parent int // union-find
+
+	label    schema.Label // as judged so far
+	features []loglinear.Feature
 }
 
 // cluster joins the names that stand for one thing, settles their types and writes entities and mentions.
 func (c *collector) cluster() {
 	names := c.names()
+	c.collectEvidence(names)
 	c.joinDefined(names)
 	c.joinKnown(names)
 	c.joinShort(names)
+	c.sum(names)
+	c.judge(names)
+	c.write(names)
+}
+
+// sum adds the scales of joined names up in their root.
+func (c *collector) sum(names []name) {
 	for i := range names {
 		if r := find(names, i); r != i {
 			for _, spec := range schema.Labels {
@@ -32,7 +44,6 @@ func (c *collector) cluster() {
 			}
 		}
 	}
-	c.write(names)
 }
 
 func find(names []name, i int) int {
@@ -132,7 +143,7 @@ func (c *collector) joinKnown(names []name) {
 				}
 			}
 		}
-		l, _ := nm.sc.best()
+		l := nm.label
 		if l == schema.Company || l == schema.Organization || l == schema.MineralSite {
 			k := string(l) + resolve.Key(l, nm.text)
 			if m, ok := keys[k]; ok && names[m].head == nm.head {
@@ -182,7 +193,7 @@ func (c *collector) shortens(short, long *name) bool {
 	if len(long.words) <= len(short.words) {
 		return false
 	}
-	l, _ := long.sc.best()
+	l := long.label
 	if own, lead := short.sc.best(); own != l && (lead > 2*context && own != schema.Person || lead > 4*context) {
 		return false
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"kengraph/schema"
+	"kengraph/transform/internal/loglinear"
 	"kengraph/transform/measure"
 	"kengraph/transform/syntax"
 	"kengraph/transform/text"
@@ -83,8 +84,9 @@ func (d *Document) Text(sentence, first, end int) string {
 
 // A Recognizer reads articles. It is safe for concurrent use.
 type Recognizer struct {
-	lex    *Lexicon
-	tagger *syntax.Model
+	lex     *Lexicon
+	tagger  *syntax.Model
+	weights *loglinear.Model
 }
 
 // New loads the lexicon; its error lists every fault of the files.
@@ -93,7 +95,11 @@ func New(tagger *syntax.Model) (*Recognizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Recognizer{lex, tagger}, nil
+	weights, err := loglinear.Decode(weightData)
+	if err != nil {
+		return nil, err
+	}
+	return &Recognizer{lex, tagger, weights}, nil
 }
 
 // Version identifies the lexicon by its content.
@@ -104,6 +110,17 @@ func (r *Recognizer) Head(use, word string, l schema.Label) bool { return r.lex.
 
 // Read splits an article into sentences and finds its names.
 func (r *Recognizer) Read(a schema.Article) *Document {
+	c := r.collect(a)
+	c.cluster()
+	c.described()
+	c.bodies()
+	c.inner()
+	c.nominals()
+	return c.doc
+}
+
+// collect splits an article into sentences and finds what may be names in them.
+func (r *Recognizer) collect(a schema.Article) *collector {
 	d := &Document{Article: a}
 	for i, p := range a.Paragraphs {
 		for _, span := range joinDefinitions(p, text.Sentences(p)) {
@@ -120,11 +137,7 @@ func (r *Recognizer) Read(a schema.Article) *Document {
 	}
 	c := &collector{Recognizer: r, doc: d}
 	c.find()
-	c.cluster()
-	c.described()
-	c.inner()
-	c.nominals()
-	return d
+	return c
 }
 
 // joinDefinitions puts a sentence that begins with a defining bracket to the one before it: the

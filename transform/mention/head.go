@@ -14,7 +14,8 @@ func (c *collector) headAfter(s *Sentence, at int) (schema.Label, string, int) {
 		if t == "-" && k < 3 && !s.Tokens[at+k].Space {
 			continue
 		}
-		if !isLowerWord(t) || !strings.HasPrefix(s.Tags[at+k], "NN") && !strings.HasPrefix(s.Tags[at+k], "JJ") && s.Tags[at+k] != "VBG" && s.Tags[at+k] != "CC" {
+		if !isLowerWord(t) || !strings.HasPrefix(s.Tags[at+k], "NN") && !strings.HasPrefix(s.Tags[at+k], "JJ") && s.Tags[at+k] != "VBG" && s.Tags[at+k] != "CC" &&
+			c.commodity(s, at+k, at+k+1) == nil && !(t == "works" && k > 0) { // "lead smelter", "zinc works": the tagger takes them for verbs
 			break
 		}
 		if at+k+1 < len(s.Tokens) {

@@ -57,14 +57,15 @@ type Lexicon struct {
 	forms   map[string][]form // by folded tokens, joined with spaces
 	longest int               // tokens of the longest form
 	heads   map[string]map[schema.Label]bool
-	given   map[string]bool // given names; the value tells weak ones
-	common  map[string]bool // words of everyday English, lower-case
+	given   map[string]bool  // given names; the value tells weak ones
+	common  map[string]bool  // words of everyday English, lower-case
+	parts   map[string]tally // how many names of each type have that word first or last
 	version uint64
 }
 
 // load reads every embedded file and reports all faults at once, with file and line.
 func load() (*Lexicon, error) {
-	l := &Lexicon{forms: map[string][]form{}, heads: map[string]map[schema.Label]bool{}, given: map[string]bool{}}
+	l := &Lexicon{forms: map[string][]form{}, heads: map[string]map[schema.Label]bool{}, given: map[string]bool{}, parts: map[string]tally{}}
 	h := fnv.New64a()
 	var faults []error
 	for _, f := range []struct {
@@ -94,6 +95,7 @@ func load() (*Lexicon, error) {
 	common, err := files.ReadFile("lexicon/common.txt")
 	faults = append(faults, err)
 	h.Write(common)
+	h.Write(weightData)
 	l.common = words(string(common))
 	l.version = h.Sum64()
 	return l, errors.Join(faults...)
@@ -168,6 +170,9 @@ func (l *Lexicon) head(r row) error {
 
 func (l *Lexicon) givenName(r row) error {
 	l.given[resolve.Fold(r.cell("name"))] = r.cell("weak") == "1"
+	if r.cell("weak") == "" {
+		l.count1(schema.Person, resolve.Fold(r.cell("name")))
+	}
 	return nil
 }
 
@@ -192,6 +197,9 @@ func (l *Lexicon) add(e *Entry, u use, names ...string) error {
 		f.exact = f.capital && len(toks) == 1 && len(n) <= 6 && strings.ToUpper(n) == n || e.Type == schema.Mineral && f.capital
 		l.forms[key] = append(l.forms[key], f)
 		l.longest = max(l.longest, len(toks))
+		if u == asName && f.capital {
+			l.count(e.Type, strings.Fields(key))
+		}
 	}
 	return nil
 }

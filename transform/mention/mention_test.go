@@ -163,3 +163,25 @@ func ExampleRecognizer_Read() {
 	// company:glencore
 	// company:kazzinc
 }
+
+// TestJudge looks at what training reads: the same evidence each time, for each type odds of its own.
+func TestJudge(t *testing.T) {
+	r := newRecognizer(t)
+	a := schema.Article{ID: "test", Paragraphs: []string{"Ore from Wexgarth, the mine of Quorvane Metals plc, goes to Perth. Alaskans objected."}}
+	names := map[string]schema.Label{}
+	first, second := r.Judge(a), r.Judge(a)
+	for i, j := range first {
+		if !slices.Equal(j.Features, second[i].Features) {
+			t.Errorf("%v: other features the second time", j.Names)
+		}
+		if len(j.Odds) != len(judged) {
+			t.Errorf("%v: odds %v", j.Names, j.Odds)
+		}
+		names[j.Names[0]] = j.Hand
+	}
+	for name, want := range map[string]schema.Label{"Quorvane Metals plc": schema.Company, "Alaskans": None} {
+		if got, ok := names[name]; !ok || got != want {
+			t.Errorf("%s: by hand %q, want %q", name, got, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kengraph/schema"
+	"kengraph/transform/resolve"
 	"kengraph/transform/text"
 )
 
@@ -65,6 +66,12 @@ func (c *collector) pieces(si int, run text.Span, hits []candidate) []candidate 
 			return []candidate{h}
 		}
 	}
+	// A verb or common noun that opens the sentence, then a known name: "Compare Queensland".
+	for _, h := range inside {
+		if h.first == first+1 && h.end >= end && sentenceStart(s, first) && c.everydayOpener(s.Tokens[first].Text) && !h.only(asAdjective) {
+			return []candidate{h}
+		}
+	}
 	// A leading demonym or country, then a title: "U.S. Secretary of State Marco Rubio".
 	if last := c.lastTitle(s, first, end); last >= 0 {
 		start := c.titleStart(s, first, last)
@@ -88,7 +95,7 @@ func (c *collector) pieces(si int, run text.Span, hits []candidate) []candidate 
 		return out
 	}
 	// A leading adjective of nationality before a name that stands without it.
-	if h := inside[0]; h.first == first && h.end < end && h.only(asAdjective) {
+	if h := inside[0]; h.first == first && h.end < end && h.only(asAdjective) && s.Tokens[h.end].Text != "-" {
 		rest := text.Span{Start: h.end, End: end}
 		if !c.bodyName(s, first, end) {
 			return append([]candidate{h}, c.pieces(si, rest, inside[1:])...)
@@ -161,6 +168,17 @@ func (c *collector) loose(s *Sentence, h candidate, end int) bool {
 	return true
 }
 
+// everydayOpener reports an everyday word that begins no name.
+func (c *collector) everydayOpener(w string) bool {
+	low := strings.ToLower(w)
+	return c.lex.common[low] && !stems[low] && !directions[low] && !nameNouns[low] && !titleWords[w] &&
+		c.lex.heads["start "+w] == nil && c.lex.heads["end "+w] == nil
+}
+
+// directions begin names of parts of known places.
+var directions = words(`northern southern eastern western central inner outer lower middle northeast northwest southeast southwest
+	southwestern southeastern northwestern northeastern mid old little greater metropolitan rural`)
+
 func (c *collector) place(h candidate) bool {
 	for _, f := range h.forms {
 		if f.entry.Type != schema.Country && f.entry.Type != schema.Place {
@@ -197,13 +215,22 @@ func (c *collector) bodyName(s *Sentence, first, end int) bool {
 var titleWords = words(`President Minister Chairman Chairwoman Director Officer Secretary Governor Ambassador Senator Premier
 	Chancellor King Prince Sheikh Mayor Akim Commissioner Representative Envoy General Professor Dr Mr Mrs Ms Sir Lord Prof
 	Vice-Minister Executive CEO CFO COO Manager Congressman Judge Admiral Colonel Captain Economist Analyst Chair Speaker Spokesman
-	Spokeswoman Delegate Vice-President Minister-President Geologist Counsel Head Founder Treasurer Superintendent Excellency`)
+	Spokeswoman Delegate Justice Dame Madam Madame Monsieur Miss Vice-President Minister-President Geologist Counsel Head Founder Treasurer Superintendent Excellency`)
+
+// surname reports a title that follows a given name at the end of a run: "Madeleine King".
+func (c *collector) surname(s *Sentence, i int) bool {
+	weak, ok := c.lex.given[resolve.Fold(s.Tokens[i-1].Text)]
+	return ok && !weak && surnames[s.Tokens[i].Text]
+}
+
+// surnames are offices that are also what people are called.
+var surnames = words(`King Prince Judge Chancellor Head Lord Justice Mayor Colonel Premier Counsel Chair`)
 
 // lastTitle returns the index of the last token of an office in the run, or -1.
 func (c *collector) lastTitle(s *Sentence, first, end int) int {
 	for i := end - 1; i >= first; i-- {
 		t := strings.TrimSuffix(s.Tokens[i].Text, ".")
-		if !titleWords[t] {
+		if !titleWords[t] || i > first && i == end-1 && c.surname(s, i) {
 			continue
 		}
 		// "Secretary of State", "Minister of Mines", "Minister for Foreign Trade" run on to a name that no head word ends.

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"kengraph/schema"
@@ -74,11 +75,24 @@ func (c *collector) joinHyphen(s *Sentence, end int, at func(int) string, up fun
 		return 2
 	case len(w) <= 6 && isLowerWord(w) && isLetters(w) && !c.lex.common[w] && c.lex.heads["after "+w] == nil:
 		return 2
+	case end > 1 && isCapWord(at(end-2)) && syllable(at(end-1)) && syllable(w): // "Yoon Tae-min"
+		return 2
 	case len(w) <= 4 && len(w) > 1 && at(end+2) == "-" && up(end+3) && !s.Tokens[end+2].Space:
 		return 4
 	}
 	return 0
 }
+
+// syllable reports a syllable as Korean given names are made of two.
+func syllable(w string) bool {
+	w = strings.ToLower(w)
+	rest := strings.TrimLeft(w, "bcdghjklmnprstwy")
+	end := strings.TrimLeft(rest, "aeiou")
+	return len(w) > 1 && len(w) < 7 && len(w)-len(rest) < 4 && len(rest) > len(end) && slices.Contains(codas, end)
+}
+
+// codas end a syllable.
+var codas = []string{"", "n", "ng", "k", "l", "m", "p", "h", "b"}
 
 // joinWord continues a run over a small word that names may hold: "of", "for", "and", "de", "l'".
 func (c *collector) joinWord(s *Sentence, first, end int, at func(int) string, up func(int) bool) int {
@@ -89,7 +103,7 @@ func (c *collector) joinWord(s *Sentence, first, end int, at func(int) string, u
 		if t == "of" {
 			joins = c.ofHead(s, first, end) || bodyHeads[at(first)] && at(first+1) == "of" && c.country(at(end+1))
 		}
-		if joins && up(end+1+article) {
+		if joins && up(end+1+article) && !(t == "of" && c.country(at(end+1+article)) && c.distinct(s, first, end)) {
 			return 2 + article
 		}
 	case t == "and" || t == ",":
@@ -106,6 +120,26 @@ func (c *collector) joinWord(s *Sentence, first, end int, at func(int) string, u
 		}
 	}
 	return 0
+}
+
+// distinct reports that the run tells which body it is, so that "of" and a country behind it only say of where:
+// "Ministry of Transport of Peru", "Plansee Group of Austria", but "National Bank of Austria".
+func (c *collector) distinct(s *Sentence, first, end int) bool {
+	if c.complete(s, first, end) {
+		return true
+	}
+	for i := first; i < end; i++ {
+		t := s.Tokens[i].Text
+		if i > first && (t == "of" || t == "for") && bodyHeads[s.Tokens[i-1].Text] {
+			return true
+		}
+		low := strings.ToLower(t)
+		if isCapWord(t) && !c.lex.common[low] && !c.lex.common[singular(low)] && !nameNouns[low] && c.lex.heads["end "+t] == nil &&
+			c.lex.heads["start "+t] == nil && c.lex.heads["legal "+t] == nil && !ofHeads[t] && !forHead[t] && len(c.lex.forms[resolve.Fold(t)]) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // country reports a word that is the name of a country.

@@ -16,7 +16,7 @@ func (c *collector) write(names []name) {
 		if _, ok := index[root]; ok {
 			continue
 		}
-		label := c.settle(names, root)
+		label := names[root].label
 		if label == "" {
 			continue
 		}
@@ -37,24 +37,6 @@ func (c *collector) write(names []name) {
 	}
 	c.doc.sort()
 	c.describe(names, index)
-}
-
-// settle picks the type of a cluster; names that nothing speaks for stay out.
-func (c *collector) settle(names []name, root int) schema.Label {
-	label, _ := names[root].sc.best()
-	if names[root].head != "" && len(names[root].forms) == 0 {
-		return names[root].head
-	}
-	if label == "" || names[root].sc[label] < shapePrior {
-		return ""
-	}
-	if len(names[root].forms) == 0 && noise(names[root].text) {
-		return ""
-	}
-	if c.everyday(names, root) && names[root].sc[label] < headWord {
-		return "" // "the Commission", "the Exchange": a body, but which is not said
-	}
-	return label
 }
 
 // everyday reports a cluster that is written with one everyday word and nothing else.
@@ -94,7 +76,8 @@ var noiseEnds = words(`fob cif est gmt dlrs dlr cts pct mln bln variable act law
 	resources reserves quarter fid dfs pfs pea capex ebitda ceo cfo coo esg ipo gdp ev evs ree rees vat jv mou loi ni cu au ag
 	zn pb ends disclaimer mark note table copyright week day news today times post herald tribune wire
 	newswire newsletter reuters reuter journal gazette dispatch net review forward-looking statement statements update results release day bible
-	accords accord understanding sale purchase cooperation deal protocol convention constitution acts contract`)
+	accords accord understanding sale purchase cooperation deal protocol convention constitution acts contract
+	study person p.geo p.eng phd msc bsc mba mausimm fausimm`)
 
 // mention writes one candidate, with the common noun behind it where that is part of the name.
 func (c *collector) mention(cand *candidate, entity int, label schema.Label) Mention {
@@ -105,13 +88,15 @@ func (c *collector) mention(cand *candidate, entity int, label schema.Label) Men
 		m.How, m.Form = "adjective", Adjective
 	case attributive[cand.text] && c.beforeNoun(cand):
 		m.How, m.Form = "adjective", Adjective
+	case label == schema.Place && c.ofPlace(cand) && c.beforeNoun(cand):
+		m.How, m.Form = "adjective", Adjective
 	case cand.only(asGovernment):
 		m.How = "government"
 	case len(cand.forms) > 0:
 		m.How = "lexicon"
 	}
 	l, head, end := c.headAfter(s, cand.end)
-	if l == label && (label == schema.Facility || label == schema.Route || label == schema.Place && regionHeads[head]) {
+	if l == label && (label == schema.Facility || label == schema.Route || label == schema.Place && regionHeads[head] || label == schema.MineralSite && tellingHeads[head] && len(cand.forms) == 0) {
 		m.End = end
 	}
 	m.Text = c.doc.Text(m.Sentence, m.First, m.End)
@@ -124,6 +109,41 @@ func (c *collector) mention(cand *candidate, entity int, label schema.Label) Men
 	}
 	return m
 }
+
+// ofPlace reports an adjective that the lexicon has as another name of a place: "European", "Siberian".
+func (c *collector) ofPlace(cand *candidate) bool {
+	for _, f := range cand.forms {
+		if f.entry.Name == cand.text || f.entry.Type != schema.Place {
+			return false
+		}
+	}
+	for _, end := range []string{"an", "ic", "ish", "ese"} {
+		if strings.HasSuffix(cand.text, end) {
+			return len(cand.forms) > 0
+		}
+	}
+	return false
+}
+
+// people reports the people of a known place: "Alaskans", "Quebecker".
+func (c *collector) people(w string) bool {
+	w = strings.TrimSuffix(resolve.Fold(w), "s")
+	for _, end := range []string{"n", "an", "ian", "er", "ker", "ite"} {
+		stem, ok := strings.CutSuffix(w, end)
+		if !ok || len(stem) < 4 {
+			continue
+		}
+		for _, f := range c.lex.forms[stem] {
+			if f.use == asName && !f.entry.Weak && (f.entry.Type == schema.Place || f.entry.Type == schema.Country) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tellingHeads are part of what a site is called: "Ansai quarry", where a deposit or mine is called by its bare name.
+var tellingHeads = words(`quarry colliery coalfield tailings dump`)
 
 // language reports "in Russian": the tongue, not the country.
 func (c *collector) language(cand *candidate) bool {

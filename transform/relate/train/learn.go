@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"maps"
 
+	"kengraph/transform/internal/gold"
 	"kengraph/transform/internal/loglinear"
 	"kengraph/transform/relate"
 )
 
 // An article is an annotated article with its candidates.
 type article struct {
-	*gold
+	*gold.Article
 	groups [][]example
 }
 

@@ -1,20 +1,19 @@
 // Train weighs the evidence that package relate collects: which features of a candidate tell that a relation
 // holds is learned from annotated articles.
 //
-//	go run ./transform/relate/train [-out FILE] [-held DIR] DIR...
+//	go run ./transform/relate/train [-out FILE] [-held PATH] PATH...
 //
-// It reads the gold JSON of every DIR, and prints how the candidates of the held-out articles are judged.
+// It reads the gold JSON of every PATH, a folder or a file, and prints how the candidates of the held-out articles are judged.
 package main
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
 	"log"
 	"os"
 	"path/filepath"
-	"slices"
 
+	"kengraph/transform/internal/gold"
 	"kengraph/transform/internal/loglinear"
 	"kengraph/transform/mention"
 	"kengraph/transform/relate"
@@ -26,7 +25,7 @@ func main() {
 	out := flag.String("out", "", "write the weights to `FILE`")
 	held := flag.String("held", "", "articles to judge, not to learn from")
 	show := flag.Int("show", 0, "print `N` relations of the held-out articles that are judged wrongly")
-	o := loglinear.Options{Rounds: 10, Rate: .02, Lasso: 1e-3, Groups: 2, Seed: 1}
+	o := loglinear.Options{Rounds: 20, Rate: .05, Lasso: 3e-3, Groups: 2, Seed: 1}
 	flag.IntVar(&o.Rounds, "rounds", o.Rounds, "times over all candidates")
 	flag.Float64Var(&o.Rate, "rate", o.Rate, "of learning")
 	flag.Float64Var(&o.Lasso, "lasso", o.Lasso, "how strongly weights are drawn to nought")
@@ -58,7 +57,7 @@ func run(dirs []string, out, held string, show int, o loglinear.Options) error {
 				return nil, err
 			}
 			for _, g := range gs {
-				out = append(out, article{g, g.examples(names, relater)})
+				out = append(out, article{g, examples(g, names, relater)})
 			}
 		}
 		return out, nil
@@ -94,24 +93,12 @@ func run(dirs []string, out, held string, show int, o loglinear.Options) error {
 	return nil
 }
 
-// read returns the annotated articles of a directory, by name.
-func read(dir string) ([]*gold, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "*.json"))
-	if err != nil {
+// read returns the annotated articles of a folder, or of a file.
+func read(path string) ([]*gold.Article, error) {
+	if info, err := os.Stat(path); err != nil {
 		return nil, err
+	} else if info.IsDir() {
+		return gold.Read(os.DirFS(path), "*.json")
 	}
-	slices.Sort(files)
-	var out []*gold
-	for _, f := range files {
-		data, err := os.ReadFile(f)
-		if err != nil {
-			return nil, err
-		}
-		g := &gold{}
-		if err := json.Unmarshal(data, g); err != nil {
-			return nil, fmt.Errorf("%s: %w", f, err)
-		}
-		out = append(out, g)
-	}
-	return out, nil
+	return gold.Read(os.DirFS(filepath.Dir(path)), filepath.Base(path))
 }

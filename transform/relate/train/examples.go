@@ -6,29 +6,11 @@ import (
 	"strings"
 
 	"kengraph/schema"
+	"kengraph/transform/internal/gold"
 	"kengraph/transform/mention"
 	"kengraph/transform/relate"
 	"kengraph/transform/resolve"
 )
-
-// gold is an annotated article, as the guidelines of the corpus lay it down.
-type gold struct {
-	ID       string   `json:"id"`
-	Title    string   `json:"title"`
-	Body     []string `json:"body"`
-	Entities []struct {
-		ID      string       `json:"id"`
-		Type    schema.Label `json:"type"`
-		Name    string       `json:"name"`
-		Aliases []string     `json:"aliases"`
-	} `json:"entities"`
-	Relations []struct {
-		Type     schema.Relation `json:"type"`
-		From     string          `json:"from"`
-		To       string          `json:"to"`
-		Evidence string          `json:"evidence"`
-	} `json:"relations"`
-}
 
 // An example is a candidate of an article with the answer.
 type example struct {
@@ -42,9 +24,9 @@ type example struct {
 func (e *example) teaches() bool { return e.holds || !e.told }
 
 // examples returns the candidates of the article, in groups that are judged together.
-func (g *gold) examples(names *mention.Recognizer, r *relate.Relater) [][]example {
-	d := names.Read(schema.Article{ID: g.ID, Title: g.Title, Paragraphs: g.Body})
-	match := g.match(d)
+func examples(g *gold.Article, names *mention.Recognizer, r *relate.Relater) [][]example {
+	d := names.Read(g.Schema())
+	match := match(g, d)
 	type triple struct {
 		r    schema.Relation
 		s, o int
@@ -88,7 +70,7 @@ func object(d *mention.Document, e int) string {
 }
 
 // match maps the annotated entities to those that were read, by type and any name.
-func (g *gold) match(d *mention.Document) map[string]int {
+func match(g *gold.Article, d *mention.Document) map[string]int {
 	known := map[string]int{}
 	for i := len(d.Entities) - 1; i >= 0; i-- {
 		e := &d.Entities[i]
@@ -98,7 +80,7 @@ func (g *gold) match(d *mention.Document) map[string]int {
 	}
 	out := map[string]int{}
 	for _, e := range g.Entities {
-		for _, n := range append([]string{e.Name}, e.Aliases...) {
+		for _, n := range e.Names() {
 			for _, k := range []string{resolve.Fold(n), resolve.Key(e.Type, n)} {
 				if i, ok := known[string(e.Type)+" "+k]; ok {
 					out[e.ID] = i
