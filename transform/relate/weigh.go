@@ -7,8 +7,8 @@ import (
 	"slices"
 
 	"kengraph/schema"
-	"kengraph/transform/mention"
 	"kengraph/transform/internal/loglinear"
+	"kengraph/transform/mention"
 )
 
 //go:embed weights.bin
@@ -114,7 +114,7 @@ func (r *Relater) weigh(views []*view, found []Finding) []Finding {
 // believed makes a finding of a candidate that no rule found: status and properties are read around the two.
 func (r *Relater) believed(w *Weighed, p float64) (Finding, bool) {
 	c, i, j := w.candidate.clause, w.candidate.i, w.candidate.j
-	st, ok := c.status(c.governing(i, j))
+	st, ok := c.pairStatus(w.Relation, i, j)
 	if !ok {
 		return Finding{}, false
 	}
@@ -122,28 +122,8 @@ func (r *Relater) believed(w *Weighed, p float64) (Finding, bool) {
 		return Finding{}, false
 	}
 	f := Finding{Relation: w.Relation, Subject: w.Subject, Object: w.Object, Status: st, Sentence: w.Sentence, Rule: "weighed", Confidence: p}
-	b := &binding{first: min(i, j), end: max(i, j) + 1, trigger: -1}
-	f.Props = c.props(usual[w.Relation], b, i, j, false)
-	if w.Relation == schema.HoldsRole {
-		f.Props = schema.Properties{}
-		for _, find := range []func(*clause, int) (office, bool){r.officeBefore, r.officeAfter, r.officeComma, r.officeVerb} {
-			if o, ok := find(c, i); ok && o.title != "" {
-				f.Props[schema.Title] = o.title
-				break
-			}
-		}
-	}
+	r.fill(&f, &w.candidate)
 	return f, true
-}
-
-// usual are the properties that are looked for beside a pair.
-var usual = map[schema.Relation][]propSource{
-	schema.Owns:      {{prop: schema.Share}},
-	schema.Acquires:  {{prop: schema.Amount}},
-	schema.InvestsIn: {{prop: schema.Amount}},
-	schema.Contains:  {{prop: schema.Quantity}},
-	schema.Produces:  {{prop: schema.Quantity}, {prop: schema.Period}},
-	schema.Supplies:  {{prop: schema.MineralName}},
 }
 
 // governing returns the verb that the two share, or the one that the second hangs on, or -1.

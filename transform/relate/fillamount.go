@@ -1,0 +1,254 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"kengraph/schema"
+	"kengraph/transform/measure"
+)
+
+// fillQuantity finds how much is dug, held or delivered, and of output in what time.
+func (p *pair) fillQuantity(f *Finding) {
+	if f.Props.Has(schema.Quantity) {
+		return
+	}
+	k := p.quantity()
+	if k < 0 {
+		return
+	}
+	m := p.items[k].measure
+	if m.Unit == "" {
+		model := p.massBefore(k)
+		if next := p.massBehind(k); model < 0 || next >= 0 && next < k+3 {
+			model = next
+		}
+		if model < 0 {
+			return
+		}
+		m = p.scaled(k, model)
+	}
+	f.Props[schema.Quantity], f.Props[schema.Unit] = m.Value, m.Unit
+	if f.Relation == schema.Produces && !f.Props.Has(schema.Period) {
+		if per := p.period(k, m); per != "" {
+			f.Props[schema.Period] = per
+		}
+	}
+}
+
+// quantity returns the item of the amount, or -1.
+func (p *pair) quantity() int {
+	if k := p.respective(p.mass); k >= 0 {
+		return k
+	}
+	best, at := 40, -1
+	for k := range p.items {
+		if !p.mass(k) && (!p.count(k) || p.massBefore(k) < 0) || !p.amountFits(k) {
+			continue
+		}
+		d := p.near(k)
+		if p.relation != schema.Supplies {
+			d = p.gap(k, p.i)/2 + p.gap(k, p.j)
+		}
+		if p.rival(k) {
+			continue
+		}
+		if d < best {
+			best, at = d, k
+		}
+	}
+	if at >= 0 && p.shared(p.i, at) {
+		return -1
+	}
+	return at
+}
+
+// massBefore returns the amount before a bare number, whose unit that takes.
+func (p *pair) massBefore(k int) int {
+	for b := k - 1; b >= 0; b-- {
+		if p.mass(b) {
+			return b
+		}
+	}
+	return -1
+}
+
+// massBehind returns the amount that follows a bare number: "40 and 30 tonnes respectively".
+func (p *pair) massBehind(k int) int {
+	for b := k + 1; b < len(p.items) && b < k+6; b++ {
+		if p.mass(b) {
+			return b
+		}
+	}
+	return -1
+}
+
+// amountFits reports an amount of the pair's mineral that is said to be dug, held or delivered, as the relation is.
+func (p *pair) amountFits(k int) bool {
+	m := p.mineralBehind(k)
+	a := []amount{{k, m}}
+	if p.difference(k) || p.mass(k) && p.grade(a) || p.tonnage(k) || p.items[max(0, k-1)].low == "(" && p.items[max(0, k-2)].measure != nil {
+		return false
+	}
+	if p.relation != schema.Supplies {
+		if m >= 0 && !slices.Contains(p.items[m].ents, p.object) {
+			return false
+		}
+		if m < 0 && p.otherMineral(k) {
+			return false
+		}
+	}
+	switch q := p.cueOf(a); p.relation {
+	case schema.Contains, schema.HasReserves:
+		return q.kind == contents
+	default:
+		return q.kind != contents
+	}
+}
+
+// tonnage reports tonnes of ore, which are no quantity of the metal.
+func (p *pair) tonnage(k int) bool {
+	if p.relation == schema.Supplies {
+		return false
+	}
+	n := k + 1
+	if n < len(p.items) && p.items[n].low == "of" {
+		n++
+	}
+	return n < len(p.items) && (p.items[n].low == "ore" || p.items[n].low == "rock" || p.items[n].low == "material" || p.items[n].low == "concentrate") &&
+		!strings.HasSuffix(p.doc.Entities[p.object].Name, "ore")
+}
+
+// otherMineral reports that the mineral named nearest before an amount without one is not the pair's.
+func (p *pair) otherMineral(k int) bool {
+	best, other := 1<<30, false
+	for n := range p.items {
+		if !p.items[n].is(schema.Mineral) {
+			continue
+		}
+		d := p.gap(n, k)
+		if n > k {
+			d += 4
+		}
+		if d < best {
+			best, other = d, !slices.Contains(p.items[n].ents, p.object)
+		}
+	}
+	return other
+}
+
+// rival reports another maker, site or buyer that stands nearer to an amount on the side of the pair's name.
+func (p *pair) rival(k int) bool {
+	own := p.gap(k, p.i)
+	if p.relation == schema.Supplies {
+		own = p.near(k)
+	}
+	for n := range p.items {
+		if !p.items[n].is(schema.Company, schema.MineralSite, schema.Facility, schema.Country) || p.names(n) || p.modifier(n) {
+			continue
+		}
+		if p.items[n].typ == p.items[p.i].typ && p.gap(k, n) < own || p.relation == schema.Supplies && p.items[n].typ == p.items[p.j].typ && p.gap(k, n) < own {
+			return true
+		}
+	}
+	return false
+}
+
+// period is "year" for a rate, or the date that stands nearest to an amount; of what is past the latest.
+func (p *pair) period(k int, m *measure.Measure) string {
+	if m.Rate != "" {
+		return m.Rate
+	}
+	if p.yearly(&binding{first: k, end: k + 2}) || p.lemmaIn(k-6, k, wordSet("annual yearly annually")) >= 0 {
+		return "year"
+	}
+	best, at := 30, -1
+	for n := range p.items {
+		d := p.items[n].measure
+		if d == nil || d.Kind != measure.Date || d.Date == "" || d.Qualifier == "since" || n > 0 && (earlier[p.items[n-1].low] && p.items[n-1].low != "by" || p.items[n-1].low == "since") {
+			continue
+		}
+		if n > 2 && earlier[p.items[n-3].low] { // "from 4,000 in 2023"
+			continue
+		}
+		if g := p.gap(n, k); g < best {
+			best, at = g, n
+		}
+	}
+	if at < 0 {
+		return ""
+	}
+	if q := p.quarter(at); q != "" {
+		return q
+	}
+	return p.items[at].measure.Date
+}
+
+// quarter reads "between July and September", "January-March" as the quarter of the year that they bound.
+func (p *pair) quarter(at int) string {
+	for _, ab := range [][2]int{{at, at + 2}, {at - 2, at}} {
+		a, b := ab[0], ab[1]
+		if a < 0 || b >= len(p.items) || p.items[a].measure == nil || p.items[b].measure == nil {
+			continue
+		}
+		x, y := p.items[a].measure.Date, p.items[b].measure.Date
+		if len(x) != 7 || len(y) != 7 || x[:4] != y[:4] {
+			continue
+		}
+		switch x[5:] + y[5:] {
+		case "0103":
+			return x[:4] + "-Q1"
+		case "0406":
+			return x[:4] + "-Q2"
+		case "0709":
+			return x[:4] + "-Q3"
+		case "1012":
+			return x[:4] + "-Q4"
+		}
+	}
+	return ""
+}
+
+// fillOutputShare finds a share of the world's output.
+func (p *pair) fillOutputShare(f *Finding) {
+	if f.Props.Has(schema.Share) || p.relation != schema.Produces {
+		return
+	}
+	for k := range p.items {
+		m := p.items[k].measure
+		if m == nil || m.Kind != measure.Share || p.near(k) > 14 || p.claimed(k, []schema.Label{schema.Company, schema.Country, schema.MineralSite}) {
+			continue
+		}
+		if w := p.lemmaIn(k+1, k+8, wordSet("world global world's globe")); w >= 0 && p.lemmaIn(k+1, k+8, wordSet("reserve resource")) < 0 && p.lemmaIn(k-6, k, wordSet("together")) < 0 {
+			f.Props[schema.Share] = round(m.Value)
+			return
+		}
+	}
+}
+
+// fillRank finds the place of a country among the owners of reserves: "the largest reserves", "ranks 12th".
+func (p *pair) fillRank(f *Finding) {
+	if f.Props.Has(schema.Rank) {
+		return
+	}
+	k := p.pick(func(k int) bool { m := p.items[k].measure; return m != nil && m.Kind == measure.Rank }, []schema.Label{schema.Country})
+	if k >= 0 {
+		f.Props[schema.Rank] = p.items[k].measure.Value
+		return
+	}
+	for k := range p.items {
+		switch w := p.items[k].low; {
+		case w == "largest" || w == "biggest" || w == "richest" || w == "greatest":
+			if k > 0 && (p.items[k-1].low == "of" || p.items[k-1].low == "the" && k > 1 && p.items[k-2].low == "of") || k > 1 && p.items[k-1].measure != nil { // "one of the largest", "five largest"
+				continue
+			}
+		case w == "more" && p.lemmaIn(k, k+6, wordSet("any")) >= 0:
+		default:
+			continue
+		}
+		if p.near(k) < 12 {
+			f.Props[schema.Rank] = 1.
+			return
+		}
+	}
+}
