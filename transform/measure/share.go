@@ -34,7 +34,7 @@ func (r *reader) fraction(i int) int {
 		return i
 	}
 	end := j + 1
-	whole := isOne(r.word(r.hyphen(end)), wholes) || r.word(j) == "half" && r.word(end) == "the"
+	whole := isOne(r.word(r.hyphen(end)), wholes) || r.word(j) == "half" && r.word(end) == "the" || r.held(i, end)
 	switch {
 	case r.period(end):
 		return i
@@ -58,10 +58,23 @@ func (r *reader) half(i int) int {
 	if r.words(end, "plus", "one", "share") || r.words(end, "plus", "a", "share") {
 		return r.emit(i, Measure{Kind: Share, Value: .5, End: end + 3})
 	}
-	if isOne(r.word(r.hyphen(end)), wholes+" the its their his") {
+	if isOne(r.word(r.hyphen(end)), wholes+" the its their his") || r.held(i, end) {
 		return r.emit(i, Measure{Kind: Share, Value: .5, End: end})
 	}
 	return i
+}
+
+// held reports whether the fraction r[i:end] is one that somebody has: "owned three quarters by", "holds a tenth.",
+// "half of it belongs to A, half to B", "four-fifths in the hands of".
+func (r *reader) held(i, end int) bool {
+	before, next := r.word(i-1), r.word(end)
+	switch {
+	case r.words(end, "in", "the", "hands"):
+		return true
+	case isOne(next, "by to each"):
+		return isOne(before, "owned held controlled") || isOne(before, ", and") && len(r.out) > 0 && r.out[len(r.out)-1].Kind == Share
+	}
+	return isOne(before, "hold holds held holding own owns keep keeps kept retains retain with") && isOne(next, ". , ; ) and")
 }
 
 // period reports whether what follows says that the fraction before i is one of time.

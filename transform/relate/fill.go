@@ -83,11 +83,19 @@ func (p *pair) names(k int) bool {
 func (p *pair) claimed(m int, types []schema.Label) bool {
 	own := p.near(m)
 	for k := range p.items {
-		if p.items[k].is(types...) && !p.names(k) && !p.modifier(k) && p.items[k].form != mention.Adjective && p.gap(m, k) < own {
+		if p.items[k].is(types...) && !p.names(k) && !p.modifier(k) && !p.attribute(k) && p.gap(m, k) < own {
 			return true
 		}
 	}
 	return false
+}
+
+// attribute reports a name that only tells of another whose it is or where: "of China", "China's".
+func (c *clause) attribute(k int) bool {
+	if c.items[k].form == mention.Adjective || k+1 < len(c.items) && possessive[c.items[k+1].low] {
+		return true
+	}
+	return c.items[k].is(schema.Country) && k > 1 && (c.items[k-1].low == "of" || c.items[k-1].low == "in") && len(c.items[k-2].ents) > 0
 }
 
 // pick returns the nearest of the items that will do, -1 where none is near and unclaimed.

@@ -6,6 +6,7 @@ import (
 
 	"kengraph/schema"
 	"kengraph/transform/measure"
+	"kengraph/transform/mention"
 )
 
 // fillShare finds how much the subject owns of the object.
@@ -19,8 +20,14 @@ func (p *pair) fillShare(f *Finding) {
 }
 
 func (p *pair) shareOf() float64 {
+	if p.possessor() {
+		return 0
+	}
 	if v := p.entire(); v > 0 {
 		return v
+	}
+	if k := p.split(); k >= 0 {
+		return fraction(p.items[k].measure)
 	}
 	if k := p.respective(p.stake); k >= 0 {
 		return fraction(p.items[k].measure)
@@ -31,17 +38,73 @@ func (p *pair) shareOf() float64 {
 			return v
 		}
 		for _, h := range hs {
-			taken[h.share] = taken[h.share] || !p.mine(h)
+			taken[h.share] = taken[h.share] || !p.mine(h) && !p.ofObject(h)
 		}
 	}
 	if p.remnant() {
 		return 0
 	}
-	k := p.pick(func(k int) bool { return p.stake(k) && !taken[k] && p.offers(k) }, holderTypes)
+	told := func(k int) bool { return p.stake(k) && !taken[k] && p.offers(k) }
+	k := p.pick(func(k int) bool { return told(k) && p.ofIt(k) }, nil)
+	if k < 0 {
+		k = p.pick(told, holderTypes)
+	}
 	if k < 0 {
 		return 0
 	}
 	return fraction(p.items[k].measure)
+}
+
+// ofObject reports that a list takes the object for a holder, which it is not.
+func (p *pair) ofObject(h holding) bool {
+	return slices.ContainsFunc(h.holders, func(k int) bool { return slices.Contains(p.items[k].ents, p.object) })
+}
+
+// possessor reports a state whose adjective or genitive stands before a name, "the Indonesian state company Antam":
+// a share in the sentence is one that the company has, or others of it.
+func (p *pair) possessor() bool {
+	k := p.i + 1
+	if !p.items[p.i].is(schema.Country, schema.Person) || p.j < p.i || p.gap(p.i, p.j) > 6 {
+		return false
+	}
+	if k < len(p.items) && possessive[p.items[k].low] {
+		k++
+	} else if p.items[p.i].form != mention.Adjective {
+		return false
+	}
+	if k+1 < len(p.items) && (p.items[k].low == "government" || p.items[k].low == "state") && k+1 != p.j && !strings.HasPrefix(p.items[k+1].Tag, "NN") {
+		return false
+	}
+	return !p.measured(p.i, p.j)
+}
+
+// split reads "a 51-49 venture of A and B": the shares stand in the order of the names.
+func (p *pair) split() int {
+	for k := 0; k+2 < len(p.items); k++ {
+		if w := p.items[k+1].low; w != "-" && w != "–" && w != "/" || !p.stake(k) || !p.stake(k+2) {
+			continue
+		}
+		n := 0
+		for b := k + 3; b < len(p.items) && b < k+18; b++ {
+			if !p.items[b].is(holderTypes...) || p.attribute(b) && !p.governs(b) || slices.Contains(p.items[b].ents, p.object) {
+				continue
+			}
+			if slices.Contains(p.items[b].ents, p.subject) && n < 2 {
+				return k + 2*n
+			}
+			n++
+		}
+	}
+	return -1
+}
+
+// governs reports the adjective or name of a state before "government" or "state".
+func (p *pair) governs(b int) bool { return p.next(b, "government", "state") }
+
+// ofIt reports "40% of X" where X is the object.
+func (p *pair) ofIt(k int) bool {
+	t, _ := p.ofWhole(k)
+	return t >= 0 && (t == p.j || slices.Contains(p.items[t].ents, p.object))
 }
 
 // lists returns the lists of holders and shares, of each part of the sentence and of the whole.
@@ -57,22 +120,50 @@ func (p *pair) lists() [][]holding {
 	return out
 }
 
-// mine reports that the subject is a holder of the pair of a list.
+// mine reports that the subject is a holder of the pair of a list, or one of several that have as much each.
 func (p *pair) mine(h holding) bool {
-	return slices.ContainsFunc(h.holders, func(k int) bool { return slices.Contains(p.items[k].ents, p.subject) })
+	for _, k := range h.holders {
+		if slices.Contains(p.items[k].ents, p.subject) {
+			return true
+		}
+		if p.i < k && p.each(h.share) && p.gap(p.i, k) < 9 && !p.measured(p.i, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// each reports "A and B hold 40% each", "A and B each hold 40%".
+func (p *pair) each(k int) bool {
+	for n := max(0, k-3); n < min(len(p.items), k+3); n++ {
+		if p.items[n].low == "each" || p.items[n].low == "apiece" {
+			return true
+		}
+	}
+	return false
+}
+
+// measured reports a share between two items.
+func (p *pair) measured(a, b int) bool {
+	for k := a; k < b; k++ {
+		if p.stake(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // held returns what a list gives to the subject; of "the rest" that is nothing.
 func (p *pair) held(hs []holding) (float64, bool) {
 	best, at := 1<<30, -1
 	for n, h := range hs {
-		if !p.mine(h) || !p.offers(h.share) || h.value == 0 && p.items[h.share].measure != nil {
+		if !p.mine(h) || p.ofObject(h) || !p.offers(h.share) || h.value == 0 && p.items[h.share].measure != nil {
 			continue
 		}
 		if p.items[h.share].measure != nil && !p.stake(h.share) && p.items[h.share].measure.Kind == measure.Share {
 			continue
 		}
-		if d := p.near(h.share); d < best {
+		if d := p.near(h.share); d < best && !p.nearer(h.share) {
 			best, at = d, n
 		}
 	}
@@ -82,21 +173,31 @@ func (p *pair) held(hs []holding) (float64, bool) {
 	return hs[at].value, true
 }
 
+// nearer reports a share that stands much nearer to the subject than the one that a list gives it.
+func (p *pair) nearer(share int) bool {
+	for k := p.i + 1; k < len(p.items) && k < p.i+8; k++ {
+		if k != share && p.stake(k) && p.gap(p.i, k)+2 < p.gap(p.i, share) && !p.claimed(k, holderTypes) {
+			return true
+		}
+	}
+	return false
+}
+
 // offers reports that a share is not said to be of something else than the object.
 func (p *pair) offers(k int) bool {
 	t, _ := p.ofWhole(k)
-	return t < 0 || slices.Contains(p.items[t].ents, p.object) || t == p.j
+	return t < 0 || p.items[t].form == mention.Nominal || slices.Contains(p.items[t].ents, p.object) || t == p.j
 }
 
 // stake reports a share that can be one of a business: no growth, and no part of output or of a market.
 func (p *pair) stake(k int) bool {
 	m := p.items[k].measure
-	if m == nil || m.Kind != measure.Share {
+	if m == nil || m.Kind != measure.Share && !p.further(k) {
 		return false
 	}
 	for b := k - 1; b >= 0 && b > k-4; b-- {
 		it := &p.items[b]
-		if grows[it.Lemma] || it.low == "up" || it.low == "down" || it.low == "by" && b == k-1 && b > 0 && strings.HasPrefix(p.items[b-1].Tag, "VB") {
+		if grows[it.Lemma] || (it.low == "up" || it.low == "down") && b == k-1 || it.low == "by" && b == k-1 && b > 0 && strings.HasPrefix(p.items[b-1].Tag, "VB") {
 			return false
 		}
 	}
@@ -110,6 +211,21 @@ func (p *pair) stake(k int) bool {
 		}
 	}
 	return true
+}
+
+// further reports a bare number that follows a share: "the other 45", "B 31".
+func (p *pair) further(k int) bool {
+	m := p.items[k].measure
+	if m.Kind != measure.Number || m.Value <= 0 || m.Value >= 100 || k == 0 {
+		return false
+	}
+	for b := k - 1; b >= 0 && b > k-40; b-- {
+		if n := p.items[b].measure; n != nil && n.Kind == measure.Share {
+			w := p.items[k-1].low
+			return strings.Contains(m.Qualifier, "further") || strings.Contains(m.Qualifier, "another") || strings.Contains(m.Qualifier, "additional") || w == "other" || w == "remaining" || w == "further" || w == "outstanding" || w == "and" || w == "with" || w == "has" || w == "have" || w == "holds" || p.share(k, true)
+		}
+	}
+	return false
 }
 
 var (

@@ -199,8 +199,6 @@ func (r *Relater) titleNear(p *pair) string {
 func leads(p *pair) string {
 	for k := min(p.i, p.j); k < max(p.i, p.j); k++ {
 		switch p.items[k].Lemma {
-		case "head", "lead", "helm":
-			return "head"
 		case "chair":
 			return "chair"
 		case "co-chair":

@@ -87,11 +87,17 @@ func (r *Relater) weigh(views []*view, found []Finding) []Finding {
 		s, o, sent int
 	}
 	sure := map[key]float64{}
+	where := map[key]candidate{}
 	var more []Finding
 	for w := range r.candidates(views, found) {
 		p := r.weights.P(w.Prior, w.Features)
-		sure[key{w.Relation, w.Subject, w.Object, w.Sentence}] = p
-		if w.Ruled || p < belief {
+		k := key{w.Relation, w.Subject, w.Object, w.Sentence}
+		sure[k] = p
+		if w.Ruled {
+			where[k] = w.candidate
+			continue
+		}
+		if p < belief {
 			continue
 		}
 		if f, ok := r.believed(&w, p); ok {
@@ -100,11 +106,15 @@ func (r *Relater) weigh(views []*view, found []Finding) []Finding {
 	}
 	kept := found[:0]
 	for _, f := range found {
-		if p, ok := sure[key{f.Relation, f.Subject, f.Object, f.Sentence}]; ok {
+		k := key{f.Relation, f.Subject, f.Object, f.Sentence}
+		if p, ok := sure[k]; ok {
 			if p < doubt {
 				continue
 			}
 			f.Confidence = p
+		}
+		if cand, ok := where[k]; ok {
+			r.fill(&f, &cand)
 		}
 		kept = append(kept, f)
 	}
