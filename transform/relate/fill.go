@@ -147,6 +147,10 @@ func (p *pair) shared(i, m int) bool {
 	}
 	for k := max(0, min(i, m)-6); k < min(len(p.items), max(i, m)+8); k++ {
 		switch p.items[k].low {
+		case ";":
+			if k > max(i, m) {
+				return many > 1 || len(p.items[i].ents) > 1
+			}
 		case "each", "apiece":
 			return false
 		case "together", "combined", "jointly", "both":

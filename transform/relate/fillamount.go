@@ -6,6 +6,7 @@ import (
 
 	"kengraph/schema"
 	"kengraph/transform/measure"
+	"kengraph/transform/mention"
 )
 
 // fillQuantity finds how much is dug, held or delivered, and of output in what time.
@@ -38,7 +39,7 @@ func (p *pair) fillQuantity(f *Finding) {
 
 // quantity returns the item of the amount, or -1.
 func (p *pair) quantity() int {
-	if k := p.respective(p.mass); k >= 0 {
+	if k := p.respective(p.mass); k >= 0 && (p.relation == schema.Supplies || !p.otherMineral(k)) {
 		return k
 	}
 	best, at := 40, -1
@@ -46,22 +47,55 @@ func (p *pair) quantity() int {
 		if !p.mass(k) && (!p.count(k) || p.massBefore(k) < 0) || !p.amountFits(k) {
 			continue
 		}
-		d := p.near(k)
-		if p.relation != schema.Supplies {
-			d = p.gap(k, p.i)/2 + p.gap(k, p.j)
-		}
-		if p.rival(k) {
-			continue
-		}
-		if d < best {
+		d, ok := p.farness(k)
+		if ok && d < best {
 			best, at = d, k
 		}
 	}
-	if at >= 0 && p.shared(p.i, at) {
+	if at >= 0 && p.shared(p.i, at) || at >= 0 && p.relation == schema.Supplies && p.shared(p.j, at) {
 		return -1
 	}
 	return at
 }
+
+// farness is how far an amount is from the pair; ok is false where it is another's: the subject of its verb, or the
+// name that stands nearer.
+func (p *pair) farness(k int) (d int, ok bool) {
+	if p.relation == schema.Supplies {
+		d = p.gap(k, p.j) + p.gap(k, p.i)/3
+		return d, d < 24 && !p.rival(k) && !p.partOf(k)
+	}
+	d = p.gap(k, p.i)/2 + p.gap(k, p.j)
+	a := []amount{{k, p.mineralBehind(k)}}
+	if q := p.cueOf(a); q.kind != noCue {
+		hs := p.holders(q, a)
+		for _, h := range hs {
+			if h == p.i || slices.Contains(p.items[h].ents, p.subject) {
+				return d - 15, true
+			}
+		}
+		if len(hs) > 0 && p.items[p.i].form != mention.Nominal && len(p.items[p.i].ents) > 0 && p.mass(k) {
+			return d, false
+		}
+	}
+	return d, !p.rival(k)
+}
+
+// partOf reports that the buyer gets only a part of an amount: "146 million tonnes, most of it to China".
+func (p *pair) partOf(k int) bool {
+	for n := min(k, p.j) + 1; n < max(k, p.j); n++ {
+		if w := p.items[n].low; parts[w] || p.items[n].measure != nil && p.items[n].measure.Kind == measure.Share {
+			return true
+		}
+	}
+	q := p.cueOf([]amount{{k, p.mineralBehind(k)}})
+	return q.kind == outputs && !shipping[p.items[q.at].Lemma]
+}
+
+var (
+	parts    = wordSet(`most bulk half third quarter rest remainder much some part majority`)
+	shipping = wordSet(`export exports give make`)
+)
 
 // massBefore returns the amount before a bare number, whose unit that takes.
 func (p *pair) massBefore(k int) int {
@@ -87,7 +121,7 @@ func (p *pair) massBehind(k int) int {
 func (p *pair) amountFits(k int) bool {
 	m := p.mineralBehind(k)
 	a := []amount{{k, m}}
-	if p.difference(k) || p.mass(k) && p.grade(a) || p.tonnage(k) || p.items[max(0, k-1)].low == "(" && p.items[max(0, k-2)].measure != nil {
+	if p.difference(k) || strings.ContainsAny(p.items[k].measure.Raw, "%") || p.mass(k) && p.grade(a) || p.tonnage(k) || p.items[max(0, k-1)].low == "(" && p.items[max(0, k-2)].measure != nil {
 		return false
 	}
 	if p.relation != schema.Supplies {
