@@ -14,12 +14,22 @@ type pair struct {
 	relation        schema.Relation
 	subject, object int // entities
 	i, j            int // their items
+	rivals          ends
+}
+
+// ends are the entities that relations of one kind join in a sentence: a measure may be any of theirs.
+type ends map[int]bool
+
+// told says which relation is told in which sentence.
+type told struct {
+	relation schema.Relation
+	sentence int
 }
 
 // fill adds the properties that the sentence states of a pair and that the finding lacks. Each kind of measure is
 // given to the pair that it stands nearest to, so that of several pairs in a sentence each gets its own.
-func (r *Relater) fill(f *Finding, cand *candidate) {
-	p := &pair{cand.clause, f.Relation, f.Subject, f.Object, cand.i, cand.j}
+func (r *Relater) fill(f *Finding, cand *candidate, rivals ends) {
+	p := &pair{cand.clause, f.Relation, f.Subject, f.Object, cand.i, cand.j, rivals}
 	if f.Props == nil {
 		f.Props = schema.Properties{}
 	}
@@ -79,11 +89,16 @@ func (p *pair) names(k int) bool {
 	return slices.Contains(p.items[k].ents, p.subject) || slices.Contains(p.items[k].ents, p.object)
 }
 
+// rival reports a name, of none of the pair, that the same relation is told of in the sentence.
+func (p *pair) rival(k int) bool {
+	return !p.names(k) && slices.ContainsFunc(p.items[k].ents, func(e int) bool { return p.rivals[e] })
+}
+
 // claimed reports that another name of the types stands nearer to an item than the names of the pair do.
 func (p *pair) claimed(m int, types []schema.Label) bool {
 	own := p.near(m)
 	for k := range p.items {
-		if p.items[k].is(types...) && !p.names(k) && !p.modifier(k) && !p.attribute(k) && p.gap(m, k) < own {
+		if p.items[k].is(types...) && p.rival(k) && !p.modifier(k) && !p.attribute(k) && p.gap(m, k) < own {
 			return true
 		}
 	}

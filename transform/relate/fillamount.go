@@ -6,7 +6,6 @@ import (
 
 	"kengraph/schema"
 	"kengraph/transform/measure"
-	"kengraph/transform/mention"
 )
 
 // fillQuantity finds how much is dug, held or delivered, and of output in what time.
@@ -63,22 +62,52 @@ func (p *pair) quantity() int {
 func (p *pair) farness(k int) (d int, ok bool) {
 	if p.relation == schema.Supplies {
 		d = p.gap(k, p.j) + p.gap(k, p.i)/3
-		return d, d < 24 && !p.rival(k) && !p.partOf(k)
+		return d, d < 24 && !p.nearerTo(k) && !p.partOf(k)
 	}
 	d = p.gap(k, p.i)/2 + p.gap(k, p.j)
+	if b := p.bracketed(k); b >= 0 {
+		return d - 20, b == p.i || slices.Contains(p.items[b].ents, p.subject)
+	}
 	a := []amount{{k, p.mineralBehind(k)}}
 	if q := p.cueOf(a); q.kind != noCue {
 		hs := p.holders(q, a)
+		if o := p.opening(q.at, makers); o >= 0 && p.i == o {
+			return d - 10, true
+		}
 		for _, h := range hs {
 			if h == p.i || slices.Contains(p.items[h].ents, p.subject) {
 				return d - 15, true
 			}
 		}
-		if len(hs) > 0 && p.items[p.i].form != mention.Nominal && len(p.items[p.i].ents) > 0 && p.mass(k) {
+		if len(hs) > 0 && p.rival(hs[0]) {
 			return d, false
 		}
 	}
-	return d, !p.rival(k)
+	return d, !p.nearerTo(k)
+}
+
+// bracketed returns the name right before the bracket that an amount stands in, or -1.
+func (p *pair) bracketed(k int) int {
+	for b := k - 1; b > 0 && b > k-8; b-- {
+		if p.items[b].low == ")" {
+			return -1
+		}
+		if p.items[b].low != "(" {
+			continue
+		}
+		for n := b - 1; n >= 0 && n > b-4; n-- {
+			if p.items[n].is(schema.Company, schema.MineralSite, schema.Facility) {
+				return n
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// traded reports that an amount is sold, lost or carried: that is not what is dug.
+func (p *pair) traded(k int) bool {
+	return p.lemmaIn(k-5, k, trades) >= 0
 }
 
 // partOf reports that the buyer gets only a part of an amount: "146 million tonnes, most of it to China".
@@ -93,6 +122,7 @@ func (p *pair) partOf(k int) bool {
 }
 
 var (
+	trades   = wordSet(`sell auction supply lose cost reserve carry transport load unload discharge buy spare unsold`)
 	parts    = wordSet(`most bulk half third quarter rest remainder much some part majority`)
 	shipping = wordSet(`export exports give make`)
 )
@@ -124,6 +154,9 @@ func (p *pair) amountFits(k int) bool {
 	if p.difference(k) || strings.ContainsAny(p.items[k].measure.Raw, "%") || p.mass(k) && p.grade(a) || p.tonnage(k) || p.items[max(0, k-1)].low == "(" && p.items[max(0, k-2)].measure != nil {
 		return false
 	}
+	if p.relation == schema.Produces && p.traded(k) {
+		return false
+	}
 	if p.relation != schema.Supplies {
 		if m >= 0 && !slices.Contains(p.items[m].ents, p.object) {
 			return false
@@ -149,7 +182,7 @@ func (p *pair) tonnage(k int) bool {
 	if n < len(p.items) && p.items[n].low == "of" {
 		n++
 	}
-	return n < len(p.items) && (p.items[n].low == "ore" || p.items[n].low == "rock" || p.items[n].low == "material" || p.items[n].low == "concentrate") &&
+	return n < len(p.items) && len(p.items[n].ents) == 0 && (p.items[n].low == "ore" || p.items[n].low == "rock" || p.items[n].low == "material" || p.items[n].low == "concentrate") &&
 		!strings.HasSuffix(p.doc.Entities[p.object].Name, "ore")
 }
 
@@ -171,17 +204,17 @@ func (p *pair) otherMineral(k int) bool {
 	return other
 }
 
-// rival reports another maker, site or buyer that stands nearer to an amount on the side of the pair's name.
-func (p *pair) rival(k int) bool {
+// nearerTo reports another maker, site or buyer that stands nearer to an amount on the side of the pair's name.
+func (p *pair) nearerTo(k int) bool {
 	own := p.gap(k, p.i)
 	if p.relation == schema.Supplies {
 		own = p.near(k)
 	}
 	for n := range p.items {
-		if !p.items[n].is(schema.Company, schema.MineralSite, schema.Facility, schema.Country) || p.names(n) || p.modifier(n) {
+		if !p.rival(n) || p.items[n].is(schema.Mineral) || p.attribute(n) && !p.items[n].is(p.items[p.i].typ) {
 			continue
 		}
-		if p.items[n].typ == p.items[p.i].typ && p.gap(k, n) < own || p.relation == schema.Supplies && p.items[n].typ == p.items[p.j].typ && p.gap(k, n) < own {
+		if p.gap(k, n) < own {
 			return true
 		}
 	}

@@ -93,32 +93,70 @@ func (r *Relater) weigh(views []*view, found []Finding) []Finding {
 		p := r.weights.P(w.Prior, w.Features)
 		k := key{w.Relation, w.Subject, w.Object, w.Sentence}
 		sure[k] = p
-		if w.Ruled {
+		if w.Ruled && p >= doubt {
 			where[k] = w.candidate
-			continue
 		}
-		if p < belief {
+		if w.Ruled || p < belief {
 			continue
 		}
 		if f, ok := r.believed(&w, p); ok {
 			more = append(more, f)
+			where[k] = w.candidate
 		}
 	}
 	kept := found[:0]
 	for _, f := range found {
-		k := key{f.Relation, f.Subject, f.Object, f.Sentence}
-		if p, ok := sure[k]; ok {
+		if p, ok := sure[key{f.Relation, f.Subject, f.Object, f.Sentence}]; ok {
 			if p < doubt {
 				continue
 			}
 			f.Confidence = p
 		}
-		if cand, ok := where[k]; ok {
-			r.fill(&f, &cand)
-		}
 		kept = append(kept, f)
 	}
-	return append(kept, more...)
+	kept = append(kept, more...)
+	rivals := rivalry(kept)
+	for i := range kept {
+		f := &kept[i]
+		if cand, ok := where[key{f.Relation, f.Subject, f.Object, f.Sentence}]; ok {
+			r.fill(f, &cand, rivals[told{f.Relation, f.Sentence}])
+		}
+	}
+	return dated(kept)
+}
+
+// rivalry gathers whom each relation joins in each sentence.
+func rivalry(fs []Finding) map[told]ends {
+	out := map[told]ends{}
+	for _, f := range fs {
+		k := told{f.Relation, f.Sentence}
+		if out[k] == nil {
+			out[k] = ends{}
+		}
+		out[k][f.Subject], out[k][f.Object] = true, true
+	}
+	return out
+}
+
+// dated gives amounts of output without a period the one that the article tells of all others.
+func dated(fs []Finding) []Finding {
+	one := ""
+	for _, f := range fs {
+		per, _ := f.Props[schema.Period].(string)
+		if f.Relation != schema.Produces || f.Status == schema.Planned || !f.Props.Has(schema.Quantity) || len(per) < 4 || per[0] != '2' && per[0] != '1' {
+			continue
+		}
+		if one != "" && one != per {
+			return fs
+		}
+		one = per
+	}
+	for i := range fs {
+		if f := &fs[i]; one != "" && f.Relation == schema.Produces && f.Status != schema.Planned && f.Props.Has(schema.Quantity) && !f.Props.Has(schema.Period) {
+			f.Props[schema.Period] = one
+		}
+	}
+	return fs
 }
 
 // believed makes a finding of a candidate that no rule found: status and properties are read around the two.
@@ -132,7 +170,6 @@ func (r *Relater) believed(w *Weighed, p float64) (Finding, bool) {
 		return Finding{}, false
 	}
 	f := Finding{Relation: w.Relation, Subject: w.Subject, Object: w.Object, Status: st, Sentence: w.Sentence, Rule: "weighed", Confidence: p}
-	r.fill(&f, &w.candidate)
 	return f, true
 }
 
