@@ -41,7 +41,7 @@ func (p *pair) quantity() int {
 	if k := p.respective(p.mass); k >= 0 && (p.relation == schema.Supplies || !p.otherMineral(k)) {
 		return k
 	}
-	best, at := 40, -1
+	best, at := 60, -1
 	for k := range p.items {
 		if !p.mass(k) && (!p.count(k) || p.massBefore(k) < 0) || !p.amountFits(k) {
 			continue
@@ -80,7 +80,7 @@ func (p *pair) farness(k int) (d int, ok bool) {
 			}
 		}
 		if len(hs) > 0 && p.rival(hs[0]) {
-			return d, false
+			d += 8
 		}
 	}
 	return d, !p.nearerTo(k)
