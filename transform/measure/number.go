@@ -138,7 +138,8 @@ func (r *reader) thousands(j int) bool {
 		return false
 	}
 	gap := r.toks[j].Start - r.toks[j-1].End
-	return t == "000" || gap > 1 // a no-break or thin blank takes more than a byte
+	// A no-break or thin blank takes more than a byte; a plain one may part two numbers unless a unit follows.
+	return t == "000" || gap > 1 || t[0] != '0' && j+1 < len(r.toks) && r.toks[j+1].Space && r.measured(j+1)
 }
 
 // spelled reads a number in words: "twenty-one", "two hundred and five", "a million", "half a million".

@@ -52,13 +52,16 @@ func (r *reader) fraction(i int) int {
 // half reads "half" where it is a share: not the half of a year, nor of a million.
 func (r *reader) half(i int) int {
 	end := i + 1
+	if r.held(i, end) {
+		return r.emit(i, Measure{Kind: Share, Value: .5, End: end})
+	}
 	if isOne(r.word(i-1), "first second last next this latter previous current coming each every and -") || r.period(end) {
 		return i
 	}
 	if r.words(end, "plus", "one", "share") || r.words(end, "plus", "a", "share") {
 		return r.emit(i, Measure{Kind: Share, Value: .5, End: end + 3})
 	}
-	if isOne(r.word(r.hyphen(end)), wholes+" the its their his") || r.held(i, end) {
+	if isOne(r.word(r.hyphen(end)), wholes+" the its their his") {
 		return r.emit(i, Measure{Kind: Share, Value: .5, End: end})
 	}
 	return i

@@ -17,11 +17,12 @@ type pair struct {
 	rivals          ends
 }
 
-// ends are the entities that relations of one kind join in a sentence: a measure may be any of theirs.
+// ends are the entities that relations of one kind join in a sentence, a measure may be any of theirs; true are
+// those that are subjects.
 type ends map[int]bool
 
-// told says which relation is told in which sentence.
-type told struct {
+// A place says which relation is told in which sentence.
+type place struct {
 	relation schema.Relation
 	sentence int
 }
@@ -91,7 +92,7 @@ func (p *pair) names(k int) bool {
 
 // rival reports a name, of none of the pair, that the same relation is told of in the sentence.
 func (p *pair) rival(k int) bool {
-	return !p.names(k) && slices.ContainsFunc(p.items[k].ents, func(e int) bool { return p.rivals[e] })
+	return !p.names(k) && slices.ContainsFunc(p.items[k].ents, func(e int) bool { _, ok := p.rivals[e]; return ok })
 }
 
 // claimed reports that another name of the types stands nearer to an item than the names of the pair do.
@@ -177,6 +178,28 @@ func (p *pair) shared(i, m int) bool {
 		}
 	}
 	return many > 1 || len(p.items[i].ents) > 1
+}
+
+// inOrder matches the measures of a sentence to as many subjects in the order of the text: "A $5m, B $4m", "A and B,
+// for $5m and $4m". It returns that of the pair's, or -1.
+func (p *pair) inOrder(fits func(k int) bool) int {
+	var ms, names []int
+	seen := map[int]bool{}
+	for k := range p.items {
+		if fits(k) {
+			ms = append(ms, k)
+		}
+		for _, e := range p.items[k].ents {
+			if p.rivals[e] && !seen[e] && e != p.object {
+				seen[e] = true
+				names = append(names, e)
+			}
+		}
+	}
+	if n := slices.Index(names, p.subject); n >= 0 && len(ms) == len(names) && len(ms) > 1 {
+		return ms[n]
+	}
+	return -1
 }
 
 // lemmaIn reports a plain word of the sentence in [lo, hi) whose lemma is in a set, and where.

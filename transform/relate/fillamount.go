@@ -295,7 +295,7 @@ func (p *pair) fillOutputShare(f *Finding) {
 
 // fillRank finds the place of a country among the owners of reserves: "the largest reserves", "ranks 12th".
 func (p *pair) fillRank(f *Finding) {
-	if f.Props.Has(schema.Rank) {
+	if v, ok := f.Props[schema.Rank].(float64); ok && v != 1 {
 		return
 	}
 	k := p.pick(func(k int) bool { m := p.items[k].measure; return m != nil && m.Kind == measure.Rank }, []schema.Label{schema.Country})
@@ -304,6 +304,9 @@ func (p *pair) fillRank(f *Finding) {
 		return
 	}
 	for k := range p.items {
+		if f.Props.Has(schema.Rank) {
+			return
+		}
 		switch w := p.items[k].low; {
 		case w == "largest" || w == "biggest" || w == "richest" || w == "greatest":
 			if k > 0 && (p.items[k-1].low == "of" || p.items[k-1].low == "the" && k > 1 && p.items[k-2].low == "of") || k > 1 && p.items[k-1].measure != nil { // "one of the largest", "five largest"

@@ -38,22 +38,25 @@ func (p *pair) shareOf() float64 {
 			return v
 		}
 		for _, h := range hs {
-			taken[h.share] = taken[h.share] || !p.mine(h) && !p.ofObject(h)
+			taken[h.share] = taken[h.share] || !p.mine(h) && !p.ofObject(h) && p.holdsHere(h)
 		}
 	}
 	if p.remnant() {
 		return 0
 	}
-	told := func(k int) bool { return p.stake(k) && !taken[k] && p.offers(k) }
-	k := p.pick(func(k int) bool { return told(k) && p.ofIt(k) }, nil)
+	free := func(k int) bool { return p.stake(k) && !taken[k] && p.offers(k) }
+	k := p.pick(func(k int) bool { return free(k) && p.ofIt(k) }, nil)
 	if k < 0 {
-		k = p.pick(told, holderTypes)
+		k = p.pick(free, holderTypes)
 	}
 	if k < 0 {
 		return 0
 	}
 	return fraction(p.items[k].measure)
 }
+
+// holdsHere reports that a holder of a list is said to own something in the sentence.
+func (p *pair) holdsHere(h holding) bool { return slices.ContainsFunc(h.holders, p.rival) }
 
 // ofObject reports that a list takes the object for a holder, which it is not.
 func (p *pair) ofObject(h holding) bool {

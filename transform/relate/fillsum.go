@@ -26,6 +26,9 @@ func (p *pair) sum() int {
 	if k := p.respective(p.money); k >= 0 {
 		return k
 	}
+	if k := p.inOrder(p.money); k >= 0 {
+		return k
+	}
 	k := p.pick(p.money, payers)
 	if k < 0 {
 		k = p.pick(p.money, nil)
@@ -135,7 +138,7 @@ func (p *pair) fillKind(f *Finding) {
 	best, kind := 24, ""
 	for k := range p.items {
 		it := &p.items[k]
-		if len(it.ents) > 0 && len(it.ents) != 0 && it.low != "shareholder" {
+		if len(it.ents) > 0 && it.low != "shareholder" {
 			continue
 		}
 		for _, w := range investing {
@@ -152,9 +155,22 @@ func (p *pair) fillKind(f *Finding) {
 	if kind == "" && p.items[p.j].is(schema.Company) && p.boughtInto(at) {
 		kind = "equity"
 	}
+	if kind == "" && f.Status == schema.Planned && p.letter() {
+		kind = "loan"
+	}
 	if kind != "" {
 		f.Props[schema.Kind] = kind
 	}
+}
+
+// letter reports a letter of interest, which lenders write.
+func (p *pair) letter() bool {
+	for k := range p.items {
+		if p.items[k].low == "letter" && k+2 < len(p.items) && p.items[k+1].low == "of" && (p.items[k+2].low == "interest" || p.items[k+2].low == "intent") {
+			return true
+		}
+	}
+	return false
 }
 
 // sumItem returns where the amount of the finding stands.

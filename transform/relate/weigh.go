@@ -119,21 +119,21 @@ func (r *Relater) weigh(views []*view, found []Finding) []Finding {
 	for i := range kept {
 		f := &kept[i]
 		if cand, ok := where[key{f.Relation, f.Subject, f.Object, f.Sentence}]; ok {
-			r.fill(f, &cand, rivals[told{f.Relation, f.Sentence}])
+			r.fill(f, &cand, rivals[place{f.Relation, f.Sentence}])
 		}
 	}
 	return dated(kept)
 }
 
 // rivalry gathers whom each relation joins in each sentence.
-func rivalry(fs []Finding) map[told]ends {
-	out := map[told]ends{}
+func rivalry(fs []Finding) map[place]ends {
+	out := map[place]ends{}
 	for _, f := range fs {
-		k := told{f.Relation, f.Sentence}
+		k := place{f.Relation, f.Sentence}
 		if out[k] == nil {
 			out[k] = ends{}
 		}
-		out[k][f.Subject], out[k][f.Object] = true, true
+		out[k][f.Subject], out[k][f.Object] = true, out[k][f.Object]
 	}
 	return out
 }
