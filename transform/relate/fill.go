@@ -14,7 +14,14 @@ type pair struct {
 	relation        schema.Relation
 	subject, object int // entities
 	i, j            int // their items
-	rivals          ends
+	context
+}
+
+// A context is what is told elsewhere: who is joined by the same relation in the sentence, and what each is said to dig
+// or hold.
+type context struct {
+	rivals ends
+	digs   map[int][]int
 }
 
 // ends are the entities that relations of one kind join in a sentence, a measure may be any of theirs; true are
@@ -29,8 +36,8 @@ type place struct {
 
 // fill adds the properties that the sentence states of a pair and that the finding lacks. Each kind of measure is
 // given to the pair that it stands nearest to, so that of several pairs in a sentence each gets its own.
-func (r *Relater) fill(f *Finding, cand *candidate, rivals ends) {
-	p := &pair{cand.clause, f.Relation, f.Subject, f.Object, cand.i, cand.j, rivals}
+func (r *Relater) fill(f *Finding, cand *candidate, ctx context) {
+	p := &pair{cand.clause, f.Relation, f.Subject, f.Object, cand.i, cand.j, ctx}
 	if f.Props == nil {
 		f.Props = schema.Properties{}
 	}

@@ -78,7 +78,7 @@ func inOffice(it *item) bool {
 // officeBefore reads a title right before the name.
 func (r *Relater) officeBefore(c *clause, i int) (office, bool) {
 	last := i - 1
-	for last >= 0 && (c.items[last].low == "mr" || c.items[last].low == "mr." || c.items[last].low == "dr" || c.items[last].low == "ms") {
+	for last >= 0 && (c.items[last].low == "mr" || c.items[last].low == "mr." || c.items[last].low == "dr" || c.items[last].low == "ms" || c.items[last].low == "mrs" || c.items[last].low == "sir" || c.items[last].low == "dame") {
 		last--
 	}
 	head := -1
@@ -166,6 +166,9 @@ func (r *Relater) finishOffice(c *clause, p, head, of int) (office, bool) {
 			of = c.items[h].ents[0]
 		} else if c.items[end].low == "of" || c.items[end].low == "for" {
 			k := end + 1
+			if k+1 < len(c.items) && c.items[k].Tag == "PRP$" && strings.HasPrefix(c.items[k+1].Tag, "NN") && possessivePronoun[c.items[k].low] && !wholeNouns[c.items[k+1].low] { // "manager of its rare earths section"
+				k++
+			}
 			for k < len(c.items) && inOffice(&c.items[k]) || k < len(c.items) && c.items[k].low == "," && k+1 < len(c.items) && inOffice(&c.items[k+1]) && c.items[k+1].Tag == "NN" && end > 0 && r.government(c.items[head].low) {
 				k++
 			}

@@ -115,11 +115,11 @@ func (r *Relater) weigh(views []*view, found []Finding) []Finding {
 		kept = append(kept, f)
 	}
 	kept = append(kept, more...)
-	rivals := rivalry(kept)
+	rivals, digs := rivalry(kept), dug(kept)
 	for i := range kept {
 		f := &kept[i]
 		if cand, ok := where[key{f.Relation, f.Subject, f.Object, f.Sentence}]; ok {
-			r.fill(f, &cand, rivals[place{f.Relation, f.Sentence}])
+			r.fill(f, &cand, context{rivals[place{f.Relation, f.Sentence}], digs})
 		}
 	}
 	return dated(kept)
@@ -134,6 +134,17 @@ func rivalry(fs []Finding) map[place]ends {
 			out[k] = ends{}
 		}
 		out[k][f.Subject], out[k][f.Object] = true, out[k][f.Object]
+	}
+	return out
+}
+
+// dug gathers what each is said to dig or hold, in the order of the text.
+func dug(fs []Finding) map[int][]int {
+	out := map[int][]int{}
+	for _, f := range fs {
+		if (f.Relation == schema.Produces || f.Relation == schema.Contains) && !slices.Contains(out[f.Subject], f.Object) {
+			out[f.Subject] = append(out[f.Subject], f.Object)
+		}
 	}
 	return out
 }
