@@ -220,7 +220,7 @@ func (c *clause) nearest(k measure.Kind, b *binding, s, t int) *measure.Measure 
 	lo, hi := min(b.first, s, t), max(b.end, s+1, t+1)
 	best, dist := -1, 13
 	for i := range c.items {
-		if c.items[i].measure == nil || c.items[i].measure.Kind != k {
+		if c.items[i].measure == nil || c.items[i].measure.Kind != k || k == measure.Date && c.items[i].measure.Qualifier == "since" {
 			continue
 		}
 		d := 0

@@ -90,7 +90,18 @@ func (c *clause) gap(a, b int) int {
 }
 
 // near is how far an item is from the nearer name of the pair.
-func (p *pair) near(k int) int { return min(p.gap(k, p.i), p.gap(k, p.j)) }
+func (p *pair) near(k int) int { return min(p.from(k, p.i, p.subject), p.from(k, p.j, p.object)) }
+
+// from is how far an item is from the nearest place that names an entity, of which one is i.
+func (p *pair) from(k, i, entity int) int {
+	d := p.gap(k, i)
+	for n := max(0, k-12); n < min(len(p.items), k+12); n++ {
+		if slices.Contains(p.items[n].ents, entity) {
+			d = min(d, p.gap(k, n))
+		}
+	}
+	return d
+}
 
 // own reports that an item is one of the pair's names, there or elsewhere in the sentence.
 func (p *pair) names(k int) bool {

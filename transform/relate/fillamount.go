@@ -51,7 +51,7 @@ func (p *pair) quantity() int {
 			best, at = d, k
 		}
 	}
-	if at >= 0 && p.shared(p.i, at) || at >= 0 && p.relation == schema.Supplies && p.shared(p.j, at) {
+	if at >= 0 && p.bracketed(at) < 0 && p.shared(p.i, at) || at >= 0 && p.relation == schema.Supplies && p.shared(p.j, at) {
 		return -1
 	}
 	return at
@@ -61,10 +61,10 @@ func (p *pair) quantity() int {
 // name that stands nearer.
 func (p *pair) farness(k int) (d int, ok bool) {
 	if p.relation == schema.Supplies {
-		d = p.gap(k, p.j) + p.gap(k, p.i)/3
+		d = p.from(k, p.j, p.object) + p.from(k, p.i, p.subject)/3
 		return d, d < 24 && !p.nearerTo(k) && !p.partOf(k)
 	}
-	d = p.gap(k, p.i)/2 + p.gap(k, p.j)
+	d = p.from(k, p.i, p.subject)/2 + p.from(k, p.j, p.object)
 	if b := p.bracketed(k); b >= 0 {
 		return d - 20, b == p.i || slices.Contains(p.items[b].ents, p.subject)
 	}
@@ -103,6 +103,16 @@ func (p *pair) bracketed(k int) int {
 		return -1
 	}
 	return -1
+}
+
+// aside reports an amount in a bracket behind another measure or a verb: what it was a year before.
+func (p *pair) aside(k int) bool {
+	for b := k - 1; b > 0 && b > k-8 && p.items[b].low != ")"; b-- {
+		if p.items[b].low == "(" {
+			return p.bracketed(k) < 0 && !p.items[b-1].is(schema.Mineral)
+		}
+	}
+	return false
 }
 
 // traded reports that an amount is sold, lost or carried: that is not what is dug.
@@ -151,7 +161,7 @@ func (p *pair) massBehind(k int) int {
 func (p *pair) amountFits(k int) bool {
 	m := p.mineralBehind(k)
 	a := []amount{{k, m}}
-	if p.difference(k) || strings.ContainsAny(p.items[k].measure.Raw, "%") || p.mass(k) && p.grade(a) || p.tonnage(k) || p.items[max(0, k-1)].low == "(" && p.items[max(0, k-2)].measure != nil {
+	if p.difference(k) || strings.ContainsAny(p.items[k].measure.Raw, "%") || p.mass(k) && p.grade(a) || p.tonnage(k) || p.aside(k) {
 		return false
 	}
 	if p.relation == schema.Produces && p.traded(k) {
@@ -166,8 +176,10 @@ func (p *pair) amountFits(k int) bool {
 		}
 	}
 	switch q := p.cueOf(a); p.relation {
-	case schema.Contains, schema.HasReserves:
-		return q.kind == contents
+	case schema.HasReserves:
+		return q.kind != outputs
+	case schema.Contains:
+		return q.kind == contents || k > 1 && p.items[k-1].low == "of" && (p.items[k-2].low == "deposit" || p.items[k-2].low == "orebody")
 	default:
 		return q.kind != contents
 	}
@@ -206,7 +218,7 @@ func (p *pair) otherMineral(k int) bool {
 
 // nearerTo reports another maker, site or buyer that stands nearer to an amount on the side of the pair's name.
 func (p *pair) nearerTo(k int) bool {
-	own := p.gap(k, p.i)
+	own := p.from(k, p.i, p.subject)
 	if p.relation == schema.Supplies {
 		own = p.near(k)
 	}
@@ -252,13 +264,13 @@ func (p *pair) period(k int, m *measure.Measure) string {
 }
 
 // quarter reads "between July and September", "January-March" as the quarter of the year that they bound.
-func (p *pair) quarter(at int) string {
+func (c *clause) quarter(at int) string {
 	for _, ab := range [][2]int{{at, at + 2}, {at - 2, at}} {
 		a, b := ab[0], ab[1]
-		if a < 0 || b >= len(p.items) || p.items[a].measure == nil || p.items[b].measure == nil {
+		if a < 0 || b >= len(c.items) || c.items[a].measure == nil || c.items[b].measure == nil {
 			continue
 		}
-		x, y := p.items[a].measure.Date, p.items[b].measure.Date
+		x, y := c.items[a].measure.Date, c.items[b].measure.Date
 		if len(x) != 7 || len(y) != 7 || x[:4] != y[:4] {
 			continue
 		}
@@ -286,7 +298,7 @@ func (p *pair) fillOutputShare(f *Finding) {
 		if m == nil || m.Kind != measure.Share || p.near(k) > 14 || p.claimed(k, []schema.Label{schema.Company, schema.Country, schema.MineralSite}) {
 			continue
 		}
-		if w := p.lemmaIn(k+1, k+8, wordSet("world global world's globe")); w >= 0 && p.lemmaIn(k+1, k+8, wordSet("reserve resource")) < 0 && p.lemmaIn(k-6, k, wordSet("together")) < 0 {
+		if w := p.lemmaIn(k+1, k+8, wordSet("world global globe planet mined all")); w >= 0 && p.lemmaIn(k+1, k+8, wordSet("reserve resource")) < 0 && p.lemmaIn(k-6, k, wordSet("together")) < 0 {
 			f.Props[schema.Share] = round(m.Value)
 			return
 		}
@@ -300,7 +312,11 @@ func (p *pair) fillRank(f *Finding) {
 	}
 	k := p.pick(func(k int) bool { m := p.items[k].measure; return m != nil && m.Kind == measure.Rank }, []schema.Label{schema.Country})
 	if k >= 0 {
-		f.Props[schema.Rank] = p.items[k].measure.Value
+		v := p.items[k].measure.Value
+		if p.i > 0 && v > 1 && (p.items[p.i-1].low == "after" || p.items[p.i-1].low == "behind") { // "second after X"
+			v--
+		}
+		f.Props[schema.Rank] = v
 		return
 	}
 	for k := range p.items {
@@ -308,6 +324,7 @@ func (p *pair) fillRank(f *Finding) {
 			return
 		}
 		switch w := p.items[k].low; {
+		case p.items[k].measure != nil && p.items[k].measure.Kind == measure.Share && p.items[k].measure.Value > .5 && p.lemmaIn(k, k+9, wordSet("known reserve world")) >= 0: // nobody can have more
 		case w == "largest" || w == "biggest" || w == "richest" || w == "greatest":
 			if k > 0 && (p.items[k-1].low == "of" || p.items[k-1].low == "the" && k > 1 && p.items[k-2].low == "of") || k > 1 && p.items[k-1].measure != nil { // "one of the largest", "five largest"
 				continue

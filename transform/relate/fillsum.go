@@ -155,7 +155,7 @@ func (p *pair) fillKind(f *Finding) {
 	if kind == "" && p.items[p.j].is(schema.Company) && p.boughtInto(at) {
 		kind = "equity"
 	}
-	if kind == "" && f.Status == schema.Planned && p.letter() {
+	if kind == "" && p.letter() {
 		kind = "loan"
 	}
 	if kind != "" {

@@ -51,6 +51,9 @@ func (r *Relater) titleOf(p *pair) string {
 		}
 		other = o.title
 	}
+	if k := i - 1; k > 1 && p.items[k].Lemma == "be" && r.officeWord(&p.items[k-1]) { // "whose president is X"
+		return p.phrase(k - 1)
+	}
 	if t := r.titleNear(p); t != "" {
 		return t
 	}
@@ -135,13 +138,18 @@ func (r *Relater) titleNear(p *pair) string {
 		if !r.officeWord(&p.items[head]) || p.gap(head, p.i) > 14 {
 			continue
 		}
-		start := head
-		for start > 0 && inOffice(&p.items[start-1]) && p.items[start-1].low != "of" {
-			start--
-		}
-		return p.span(start, head+1)
+		return p.phrase(head)
 	}
 	return ""
+}
+
+// phrase returns the office that ends at an item.
+func (p *pair) phrase(head int) string {
+	start := head
+	for start > 0 && inOffice(&p.items[start-1]) && p.items[start-1].low != "of" {
+		start--
+	}
+	return p.span(start, head+1)
 }
 
 // leads reads the office out of a verb: "who chairs X", "chaired by".

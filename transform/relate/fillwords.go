@@ -13,7 +13,7 @@ func (p *pair) fillActivity(f *Finding) {
 	if f.Props.Has(schema.Activity) {
 		return
 	}
-	v := p.governing(p.i, p.j)
+	v, own := p.governing(p.i, p.j), p.verbOf(p.i)
 	best, act := 12, "operation"
 	for k := range p.items {
 		it := &p.items[k]
@@ -21,14 +21,14 @@ func (p *pair) fillActivity(f *Finding) {
 			continue
 		}
 		d := p.near(k)
-		if k == v {
+		if k == v || k == own {
 			d = 0
 		}
 		if k > min(p.i, p.j) && k < max(p.i, p.j) {
 			d = min(d, 3)
 		}
 		for _, a := range activities {
-			if d < best && (a.words[it.low] || a.words[it.Lemma]) && !(a.verb && !strings.HasPrefix(it.Tag, "VB")) {
+			if (d < best || d == best && k == own) && (a.words[it.low] || a.words[it.Lemma]) && !(a.verb && !strings.HasPrefix(it.Tag, "VB")) {
 				best, act = d, a.name
 			}
 		}
@@ -42,9 +42,9 @@ var activities = []struct {
 	verb  bool
 }{
 	{"exploration", wordSet(`explore exploration explorer drill drilling prospect prospecting survey trench farm-in`), false},
-	{"construction", wordSet(`build builder construct construction erect weld lay earthworks rebuild expand sink`), false},
+	{"construction", wordSet(`build builder construct construction erect weld lay earthworks rebuild expand sink contractor ground`), false},
 	{"construction", wordSet(`put`), true},
-	{"development", wordSet(`develop developer development`), false},
+	{"development", wordSet(`develop developer development feasibility pre-feasibility sponsor`), false},
 	{"operation", wordSet(`run operate operator mine dig produce refine smelt work reopen operation restart process`), true},
 	{"operation", wordSet(`operator operatorship`), false},
 }

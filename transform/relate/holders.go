@@ -241,6 +241,11 @@ func (c *clause) amountPeriod(q cue, s, mineral int, m *measure.Measure) string 
 		}
 	}
 	if d := c.nearest(measure.Date, b, mineral, mineral); d != nil {
+		for k := range c.items {
+			if c.items[k].measure == d && c.quarter(k) != "" {
+				return c.quarter(k)
+			}
+		}
 		return d.Date
 	}
 	return ""

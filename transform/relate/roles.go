@@ -162,11 +162,13 @@ func (r *Relater) finishOffice(c *clause, p, head, of int) (office, bool) {
 	}
 	end := head + 1
 	if end+1 < len(c.items) && (c.items[end].low == "of" || c.items[end].low == "for" || c.items[end].low == "at" || c.items[end].low == "in" || c.items[end].low == "with") {
-		if h := c.headAt(end+1, []schema.Label{schema.Company, schema.Organization, schema.Country}); h >= 0 {
+		section := end+2 < len(c.items) && possessivePronoun[c.items[end+1].low] && strings.HasPrefix(c.items[end+2].Tag, "NN") && !wholeNouns[c.items[end+2].low] && len(c.items[end+2].ents) == 0 ||
+			end+3 < len(c.items) && possessivePronoun[c.items[end+1].low] && c.items[end+2].is(schema.Mineral) // "manager of its rare earths section"
+		if h := c.headAt(end+1, []schema.Label{schema.Company, schema.Organization, schema.Country}); h >= 0 && !section {
 			of = c.items[h].ents[0]
 		} else if c.items[end].low == "of" || c.items[end].low == "for" {
 			k := end + 1
-			if k+1 < len(c.items) && c.items[k].Tag == "PRP$" && strings.HasPrefix(c.items[k+1].Tag, "NN") && possessivePronoun[c.items[k].low] && !wholeNouns[c.items[k+1].low] { // "manager of its rare earths section"
+			if section {
 				k++
 			}
 			for k < len(c.items) && inOffice(&c.items[k]) || k < len(c.items) && c.items[k].low == "," && k+1 < len(c.items) && inOffice(&c.items[k+1]) && c.items[k+1].Tag == "NN" && end > 0 && r.government(c.items[head].low) {

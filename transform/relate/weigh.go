@@ -114,7 +114,7 @@ func (r *Relater) weigh(views []*view, found []Finding) []Finding {
 		}
 		kept = append(kept, f)
 	}
-	kept = append(kept, more...)
+	kept = dedupe(append(kept, more...))
 	rivals, digs := rivalry(kept), dug(kept)
 	for i := range kept {
 		f := &kept[i]
