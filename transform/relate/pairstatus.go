@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
 	"kengraph/schema"
@@ -16,36 +17,87 @@ func (c *clause) pairStatus(rel schema.Relation, i, j int) (schema.Status, bool)
 	case schema.SubsidiaryOf, schema.Contains, schema.HasReserves:
 		return schema.Asserted, true
 	case schema.LocatedIn:
-		if lca >= 0 && settling[c.items[lca].Lemma] {
-			st, _ := c.status(lca)
-			return c.orPlanned(st), true
-		}
-		return schema.Asserted, true
+		return c.placing(i, lca), true
 	}
 	st, verbs := schema.Asserted, 0
+	if len(path) == 0 || !slices.ContainsFunc(path, c.isVerb) {
+		if v := c.governing(i, j); v >= 0 && acts[rel] {
+			path = []int{v}
+		}
+	}
 	for _, k := range path {
-		if !strings.HasPrefix(c.items[k].Tag, "VB") || len(c.items[k].ents) > 0 {
+		if !c.isVerb(k) {
 			continue
 		}
 		verbs++
 		s, ok := c.status(k)
+		if !ok && c.until(k) {
+			s, ok = schema.Planned, true
+		}
 		if !ok {
 			return "", false
 		}
-		if s == schema.Planned {
-			st = s
+		if telling := told[rel]; s == schema.Planned && (telling == nil || telling[c.items[k].Lemma]) || vows[rel][c.items[k].Lemma] {
+			st = schema.Planned
 		}
 	}
-	if verbs == 0 && !c.unbuilt(i, j) {
-		return schema.Asserted, true
+	if rel == schema.HoldsRole {
+		return st, true
 	}
-	if c.unbuilt(i, j) && rel != schema.HoldsRole {
-		st = schema.Planned
-	}
-	if st == schema.Asserted && rel != schema.HoldsRole && rel != schema.Owns && c.later(i, j) {
+	if c.unbuilt(i, j) || st == schema.Asserted && verbs > 0 && rel != schema.Owns && c.later(i, j) {
 		st = schema.Planned
 	}
 	return st, true
+}
+
+func (c *clause) isVerb(k int) bool {
+	return strings.HasPrefix(c.items[k].Tag, "VB") && len(c.items[k].ents) == 0
+}
+
+// acts are relations that somebody brings about: a verb tells them, however far it stands.
+var acts = map[schema.Relation]bool{schema.InvestsIn: true, schema.Acquires: true, schema.Supplies: true}
+
+// told are the verbs that tell some relations: what else is planned with a mine or a person leaves them as they are.
+var told = map[schema.Relation]map[string]bool{
+	schema.HoldsRole: wordSet(`become join head lead chair run take succeed replace appoint serve sit assume name elect hand step`),
+	schema.Produces: wordSet(`produce mine dig refine smelt extract export pour yield process recover churn unearth make give turn
+		be rise fall reach total amount stand come hit climb increase exceed expect grow see set plan average peak start begin continue raise lift boost
+		double ramp go leave deliver supply send ship flow convert do have build construct commission open bring put become allow call target aim design lead`),
+}
+
+// vows are verbs that promise what a relation tells.
+var vows = map[schema.Relation]map[string]bool{
+	schema.InvestsIn: wordSet(`promise pledge commit earmark offer propose undertake`),
+	schema.Acquires:  wordSet(`offer bid propose accept agree vote`),
+	schema.Supplies:  wordSet(`promise pledge commit undertake contract`),
+	schema.Produces:  wordSet(`expect forecast guide target envisage`),
+	schema.Operates:  wordSet(`propose offer`),
+}
+
+// until reports that what is denied is only not yet: "will not make its first before 2027".
+func (c *clause) until(k int) bool {
+	for n := k + 1; n+1 < len(c.items) && n < k+14; n++ {
+		if w := c.items[n].low; (w == "before" || w == "until") && c.items[n+1].measure != nil {
+			return true
+		}
+		if m := c.items[n].measure; m != nil && m.Kind == measure.Date && (m.Qualifier == "before" || m.Qualifier == "until") {
+			return true
+		}
+	}
+	return false
+}
+
+// placing tells whether a thing stands where it is said to, or is to be built or settled there.
+func (c *clause) placing(i, lca int) schema.Status {
+	v := lca
+	if v < 0 || !settling[c.items[v].Lemma] {
+		v = c.verbOf(i)
+		if v < 0 || !c.items[i].is(schema.Facility, schema.Route) || !building[c.items[v].Lemma] {
+			return schema.Asserted
+		}
+	}
+	st, _ := c.status(v)
+	return c.orPlanned(st)
 }
 
 func (c *clause) orPlanned(st schema.Status) schema.Status {
@@ -56,6 +108,8 @@ func (c *clause) orPlanned(st schema.Status) schema.Status {
 }
 
 var settling = wordSet(`locate base build construct erect site headquarter situate place settle move lie register`)
+
+var building = wordSet(`build construct erect open stand lay`)
 
 // way returns the word that two items have in common above them, and all words on the way, that one included.
 func (c *clause) way(i, j int) (lca int, path []int) {
