@@ -115,7 +115,7 @@ func (c *clause) props(ps []propSource, b *binding, s, t int, spread bool) schem
 		}
 		kind := kindOf(p.prop)
 		m := c.captured(p.variable, b)
-		if m == nil && p.variable == "" {
+		if m == nil && p.variable == "" && (p.must || p.prop == schema.Length) {
 			m = c.nearest(kind, b, s, t)
 		}
 		if is := b.vars[p.variable]; p.prop == schema.MineralName && p.variable != "" && len(is) > 0 && len(c.items[is[0]].ents) > 0 {
