@@ -47,6 +47,9 @@ func (p *pair) quantity() int {
 			continue
 		}
 		d, ok := p.farness(k)
+		if p.mineralBehind(k) >= 0 {
+			d -= 12
+		}
 		if ok && d < best {
 			best, at = d, k
 		}

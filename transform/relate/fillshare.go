@@ -26,6 +26,9 @@ func (p *pair) shareOf() float64 {
 	if v := p.entire(); v > 0 {
 		return v
 	}
+	if v := p.inside(); v > 0 {
+		return v
+	}
 	if k := p.split(); k >= 0 {
 		return fraction(p.items[k].measure)
 	}
@@ -84,7 +87,7 @@ func (p *pair) possessor() bool {
 // split reads "a 51-49 venture of A and B": the shares stand in the order of the names.
 func (p *pair) split() int {
 	for k := 0; k+2 < len(p.items); k++ {
-		if w := p.items[k+1].low; w != "-" && w != "–" && w != "/" || !p.stake(k) || !p.stake(k+2) {
+		if w := p.items[k+1].low; w != "-" && w != "–" && w != "‑" && w != "/" || !p.stake(k) || !p.stake(k+2) {
 			continue
 		}
 		n := 0
@@ -99,6 +102,35 @@ func (p *pair) split() int {
 		}
 	}
 	return -1
+}
+
+// inside reads the split that is part of a name's phrase, "the 50-50 venture": the part is half, or by the order of
+// the names behind it.
+func (p *pair) inside() float64 {
+	for k := range p.items {
+		it := &p.items[k]
+		if it.form != mention.Nominal || it.end < it.first+4 {
+			continue
+		}
+		var parts []float64
+		for _, m := range p.doc.Sentences[p.sentence].Measures {
+			if m.First >= it.first && m.End <= it.end && m.Kind == measure.Share {
+				parts = append(parts, m.Value)
+			}
+		}
+		if len(parts) == 2 && parts[0]+parts[1] > .99 {
+			n := 0
+			for b := k + 1; b < len(p.items) && b < k+14; b++ {
+				if p.items[b].is(holderTypes...) && !slices.Contains(p.items[b].ents, p.object) {
+					if slices.Contains(p.items[b].ents, p.subject) && n < 2 {
+						return parts[n]
+					}
+					n++
+				}
+			}
+		}
+	}
+	return 0
 }
 
 // governs reports the adjective or name of a state before "government" or "state".

@@ -63,7 +63,7 @@ func (p *pair) money(k int) bool {
 	for a := k + 1; a < len(p.items) && a < k+4; a++ {
 		if it := &p.items[a]; accounts[it.Lemma] {
 			return false
-		} else if it.measure != nil || it.low == "," || it.Tag == "IN" {
+		} else if it.measure != nil || it.low == "," || it.low == "and" || it.Tag == "IN" {
 			break
 		}
 	}

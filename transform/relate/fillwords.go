@@ -42,7 +42,7 @@ var activities = []struct {
 	verb  bool
 }{
 	{"exploration", wordSet(`explore exploration explorer drill drilling prospect prospecting survey trench farm-in`), false},
-	{"construction", wordSet(`build builder construct construction erect weld lay earthworks rebuild expand sink contractor ground`), false},
+	{"construction", wordSet(`build builder construct construction erect weld lay earthworks rebuild expand sink ground`), false},
 	{"construction", wordSet(`put`), true},
 	{"development", wordSet(`develop developer development feasibility pre-feasibility sponsor`), false},
 	{"operation", wordSet(`run operate operator mine dig produce refine smelt work reopen operation restart process`), true},
@@ -61,13 +61,13 @@ func (p *pair) fillMineral(f *Finding) {
 		for k := range p.items {
 			d := p.near(k)
 			if k > lo && k < hi {
-				d = min(d, 2)
+				d -= 3
 			}
-			if p.items[k].is(schema.Mineral) && d < best {
+			if p.items[k].is(schema.Mineral) && d < best && !p.bought(p.items[k].ents[0]) {
 				best, e = d, p.items[k].ents[0]
 			}
 		}
-		if best < 3 && e >= 0 {
+		if best < 4 && e >= 0 {
 			f.Props[schema.MineralName] = p.doc.Entities[e].Name
 			return
 		}
@@ -81,6 +81,11 @@ func (p *pair) fillMineral(f *Finding) {
 	if e >= 0 {
 		f.Props[schema.MineralName] = p.doc.Entities[e].Name
 	}
+}
+
+// bought reports a mineral that the buyer makes and the seller does not.
+func (p *pair) bought(e int) bool {
+	return slices.Contains(p.digs[p.object], e) && !slices.Contains(p.digs[p.subject], e)
 }
 
 // latest returns the mineral named last before the end of the sentence, one of own if that is not empty; else the

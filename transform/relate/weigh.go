@@ -122,6 +122,7 @@ func (r *Relater) weigh(views []*view, found []Finding) []Finding {
 			r.fill(f, &cand, context{rivals[place{f.Relation, f.Sentence}], digs})
 		}
 	}
+	r.carry(views, kept)
 	return dated(kept)
 }
 
