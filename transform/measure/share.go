@@ -75,9 +75,9 @@ func (r *reader) held(i, end int) bool {
 	case r.words(end, "in", "the", "hands"):
 		return true
 	case isOne(next, "by to each"):
-		return isOne(before, "owned held controlled") || isOne(before, ", and") && len(r.out) > 0 && r.out[len(r.out)-1].Kind == Share
+		return isOne(before, "owned held controlled") || r.words(i-2, "as", "to") || isOne(before, ", and") && len(r.out) > 0 && r.out[len(r.out)-1].Kind == Share
 	}
-	return isOne(before, "hold holds held holding own owns keep keeps kept retains retain with") && isOne(next, ". , ; ) and")
+	return isOne(before, "hold holds held holding own owns keep keeps kept retains retain has have with") && isOne(next, ". , ; ) and")
 }
 
 // period reports whether what follows says that the fraction before i is one of time.

@@ -35,6 +35,9 @@ func (p *pair) shareOf() float64 {
 	if k := p.respective(p.stake); k >= 0 {
 		return fraction(p.items[k].measure)
 	}
+	if k := p.inRun(); k >= 0 {
+		return fraction(p.items[k].measure)
+	}
 	taken := map[int]bool{}
 	for _, hs := range p.lists() {
 		if v, ok := p.held(hs); ok {
@@ -48,7 +51,7 @@ func (p *pair) shareOf() float64 {
 		return 0
 	}
 	free := func(k int) bool { return p.stake(k) && !taken[k] && p.offers(k) }
-	k := p.pick(func(k int) bool { return free(k) && p.ofIt(k) }, nil)
+	k := p.pick(func(k int) bool { return free(k) && p.ofIt(k) && !p.nearer(k) }, nil)
 	if k < 0 {
 		k = p.pick(free, holderTypes)
 	}
@@ -82,6 +85,35 @@ func (p *pair) possessor() bool {
 		return false
 	}
 	return !p.measured(p.i, p.j)
+}
+
+// inRun reads "the members are A, B and C, with 40, 30 and 20 percent": a run of shares in the order of the names.
+func (p *pair) inRun() int {
+	for k := range p.items {
+		if !p.stake(k) {
+			continue
+		}
+		run := []int{k}
+		for a := k + 1; a < len(p.items) && (p.stake(a) || p.items[a].low == "," || p.items[a].low == "and"); a++ {
+			if p.items[a].measure != nil {
+				run = append(run, a)
+			}
+		}
+		if len(run) < 2 {
+			continue
+		}
+		var names []int
+		for b := max(0, k-30); b < k; b++ {
+			if p.items[b].is(holderTypes...) && !p.attribute(b) && !p.modifier(b) && !slices.Contains(p.items[b].ents, p.object) {
+				names = append(names, p.items[b].ents[0])
+			}
+		}
+		if n := slices.Index(names, p.subject); n >= 0 && len(names) == len(run) {
+			return run[n]
+		}
+		return -1
+	}
+	return -1
 }
 
 // split reads "a 51-49 venture of A and B": the shares stand in the order of the names.
@@ -211,7 +243,7 @@ func (p *pair) held(hs []holding) (float64, bool) {
 // nearer reports a share that stands much nearer to the subject than the one that a list gives it.
 func (p *pair) nearer(share int) bool {
 	for k := p.i + 1; k < len(p.items) && k < p.i+8; k++ {
-		if k != share && p.stake(k) && p.gap(p.i, k)+2 < p.gap(p.i, share) && !p.claimed(k, holderTypes) {
+		if k != share && p.stake(k) && p.gap(p.i, k) < p.gap(p.i, share) && !p.claimed(k, holderTypes) {
 			return true
 		}
 	}
@@ -221,7 +253,7 @@ func (p *pair) nearer(share int) bool {
 // offers reports that a share is not said to be of something else than the object.
 func (p *pair) offers(k int) bool {
 	t, _ := p.ofWhole(k)
-	return t < 0 || p.items[t].form == mention.Nominal || slices.Contains(p.items[t].ents, p.object) || t == p.j
+	return t < 0 || p.items[t].form == mention.Nominal || slices.Contains(p.together(t), p.j) || slices.Contains(p.items[t].ents, p.object) || t == p.j
 }
 
 // stake reports a share that can be one of a business: no growth, and no part of output or of a market.
@@ -239,7 +271,7 @@ func (p *pair) stake(k int) bool {
 	for a := k + 1; a < len(p.items) && a < k+7; a++ {
 		it := &p.items[a]
 		switch {
-		case len(it.ents) > 0 && !it.is(schema.Mineral), it.low == ",", it.low == "and", stakeNouns[it.low]:
+		case it.low == "owned" || it.low == "held" || it.low == "controlled", len(it.ents) > 0 && !it.is(schema.Mineral), it.low == ",", it.low == "and", stakeNouns[it.low]:
 			return true
 		case it.is(schema.Mineral), otherWholes[it.low], it.low == "more" || it.low == "less" || it.low == "fewer" || it.low == "higher" || it.low == "lower":
 			return false
@@ -254,10 +286,17 @@ func (p *pair) further(k int) bool {
 	if m.Kind != measure.Number || m.Value <= 0 || m.Value >= 100 || k == 0 {
 		return false
 	}
+	for a := k + 1; a < len(p.items) && a < k+9; a++ { // "40, 30, 20 and 10 percent"
+		if n := p.items[a].measure; n != nil && n.Kind == measure.Share {
+			return true
+		} else if w := p.items[a].low; (n == nil || n.Kind != measure.Number) && w != "," && w != "and" {
+			break
+		}
+	}
 	for b := k - 1; b >= 0 && b > k-40; b-- {
 		if n := p.items[b].measure; n != nil && n.Kind == measure.Share {
 			w := p.items[k-1].low
-			return strings.Contains(m.Qualifier, "further") || strings.Contains(m.Qualifier, "another") || strings.Contains(m.Qualifier, "additional") || w == "other" || w == "remaining" || w == "further" || w == "outstanding" || w == "and" || w == "with" || w == "has" || w == "have" || w == "holds" || p.share(k, true)
+			return strings.Contains(m.Qualifier, "further") || strings.Contains(m.Qualifier, "another") || strings.Contains(m.Qualifier, "additional") || w == "other" || w == "remaining" || w == "further" || w == "outstanding" || w == "controlling" || p.next(k, "held", "owned") || w == "and" || w == "with" || w == "has" || w == "have" || w == "holds" || p.share(k, true)
 		}
 	}
 	return false
@@ -273,14 +312,22 @@ func (p *pair) entire() float64 {
 	lo, hi := min(p.i, p.j), max(p.i, p.j)
 	for k := max(0, lo-6); k < min(len(p.items), hi+9); k++ {
 		switch w := p.items[k].low; w {
-		case "wholly", "outright", "entirely", "sole", "wholly-owned":
-			if p.near(k) < 7 && !p.claimed(k, ownedTypes) && (w != "sole" || p.next(k, "owner", "shareholder")) && (w != "entirely" || p.next(k, "owned", "by")) {
+		case "wholly", "outright", "entirely", "sole", "wholly-owned", "fully":
+			if p.near(k) < 10 && !p.claimed(k, ownedTypes) && (w != "sole" || p.next(k, "owner", "shareholder")) && (w != "entirely" && w != "fully" || p.next(k, "owned", "by", "held")) {
 				return 1
 			}
 		case "fifty-fifty", "50-50", "50/50", "50:50":
 			return .5
 		case "half":
 			if k+2 < len(p.items) && p.items[k+1].low == "and" && p.items[k+2].low == "half" {
+				return .5
+			}
+		case "every":
+			if p.next(k, "share") {
+				return 1
+			}
+		case "middle":
+			if k > 1 && p.items[k-1].low == "the" && p.items[k-2].low == "down" {
 				return .5
 			}
 		case "fifty":
