@@ -22,7 +22,7 @@ func (r *Relater) fillTitle(p *pair, f *Finding) {
 func bare(t string) string {
 	for again := true; again; {
 		again = false
-		for _, w := range []string{"new ", "outgoing ", "incoming ", "current ", "present ", "longtime ", "long-time ", "veteran ", "then ",
+		for _, w := range []string{"new ", "outgoing ", "incoming ", "current ", "present ", "longtime ", "long-time ", "veteran ", "then ", "company ",
 			"founder and ", "co-founder and ", "owner and "} {
 			if len(t) > len(w) && strings.EqualFold(t[:len(w)], w) {
 				t, again = t[len(w):], true

@@ -42,9 +42,9 @@ var activities = []struct {
 	verb  bool
 }{
 	{"exploration", wordSet(`explore exploration explorer drill drilling prospect prospecting survey trench farm-in`), false},
-	{"construction", wordSet(`build builder construct construction erect weld lay earthworks rebuild expand sink ground`), false},
+	{"construction", wordSet(`build builder construct construction erect weld lay laid earthworks rebuild expand sink ground`), false},
 	{"construction", wordSet(`put`), true},
-	{"development", wordSet(`develop developer development feasibility pre-feasibility sponsor`), false},
+	{"development", wordSet(`develop developer development feasibility pre-feasibility sponsor press`), false},
 	{"operation", wordSet(`run operate operator mine dig produce refine smelt work reopen operation restart process`), true},
 	{"operation", wordSet(`operator operatorship`), false},
 }
@@ -61,10 +61,10 @@ func (p *pair) fillMineral(f *Finding) {
 		for k := range p.items {
 			d := p.near(k)
 			if k > lo && k < hi {
-				d -= 3
+				d = min(d, p.gap(k, hi)) - 3
 			}
 			if p.items[k].is(schema.Mineral) && d < best && !p.bought(p.items[k].ents[0]) {
-				best, e = d, p.items[k].ents[0]
+				best, e = d, p.items[p.together(k)[0]].ents[0] // of several the first
 			}
 		}
 		if best < 4 && e >= 0 {

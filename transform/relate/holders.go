@@ -240,12 +240,12 @@ func (c *clause) amountPeriod(q cue, s, mineral int, m *measure.Measure) string 
 			return "year"
 		}
 	}
-	if d := c.nearest(measure.Date, b, mineral, mineral); d != nil {
-		for k := range c.items {
-			if c.items[k].measure == d && c.quarter(k) != "" {
-				return c.quarter(k)
-			}
+	for k := range c.items {
+		if c.items[k].measure == m {
+			return c.dateNear(k)
 		}
+	}
+	if d := c.nearest(measure.Date, b, mineral, mineral); d != nil {
 		return d.Date
 	}
 	return ""

@@ -166,6 +166,9 @@ func (r *Relater) finishOffice(c *clause, p, head, of int) (office, bool) {
 			end+3 < len(c.items) && possessivePronoun[c.items[end+1].low] && c.items[end+2].is(schema.Mineral) // "manager of its rare earths section"
 		if h := c.headAt(end+1, []schema.Label{schema.Company, schema.Organization, schema.Country}); h >= 0 && !section {
 			of = c.items[h].ents[0]
+			if d := c.division(h + 1); d > 0 { // "head of Traxys's battery division"
+				return office{title: c.span(start, end+1) + " " + c.span(h+2, d), of: of, status: schema.Asserted}, true
+			}
 		} else if c.items[end].low == "of" || c.items[end].low == "for" {
 			k := end + 1
 			if section {
@@ -180,6 +183,20 @@ func (r *Relater) finishOffice(c *clause, p, head, of int) (office, bool) {
 		}
 	}
 	return office{title: c.span(start, end), of: of, status: schema.Asserted}, true
+}
+
+// division returns the end of "'s battery materials division" at k, or 0.
+func (c *clause) division(k int) int {
+	if k >= len(c.items) || !possessive[c.items[k].low] {
+		return 0
+	}
+	for n := k + 1; n < len(c.items) && n < k+6 && inOffice(&c.items[n]); n++ {
+		switch c.items[n].low {
+		case "division", "business", "unit", "department", "section", "arm", "operations", "branch":
+			return n + 1
+		}
+	}
+	return 0
 }
 
 // officeComma reads "its chairman, Alan Docter": the office stands before the comma.
