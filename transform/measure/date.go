@@ -125,6 +125,9 @@ func (r *reader) bareMonth(i, m int) int {
 	if y := r.rangeYear(i + 1); y > 0 {
 		return r.dated(i, i+1, ym(y, m))
 	}
+	if n := len(r.out); n > 0 && isOne(r.word(i-1), "- – to") && r.out[n-1].Kind == Date && r.out[n-1].End == i-1 && len(r.out[n-1].Date) == 7 { // "January-June"
+		return r.dated(i, i+1, ym(int(r.out[n-1].Value), m))
+	}
 	if !r.now.known() || !isOne(before, "in since until by from early mid late end during of to before after and through for between") {
 		return i
 	}

@@ -43,7 +43,7 @@ func (p *pair) quantity() int {
 	}
 	best, at := 60, -1
 	for k := range p.items {
-		if !p.mass(k) && (!p.count(k) || p.massBefore(k) < 0) || !p.amountFits(k) {
+		if !p.mass(k) && (!p.bareAmount(k) || p.massBefore(k) < 0) || !p.amountFits(k) {
 			continue
 		}
 		d, ok := p.farness(k)
@@ -139,6 +139,16 @@ var (
 	parts    = wordSet(`most bulk half third quarter rest remainder much some part majority`)
 	shipping = wordSet(`export exports give make`)
 )
+
+// bareAmount reports a number that takes its unit from the amount before, "11,500 tonnes of nickel and 5,200 of copper";
+// a year is none.
+func (p *pair) bareAmount(k int) bool {
+	m := p.items[k].measure
+	if m == nil || m.Kind != measure.Number || m.Value >= 1900 && m.Value < 2100 && !strings.Contains(m.Raw, ",") {
+		return false
+	}
+	return p.count(k) || m.Value > 0 && p.next(k, "of") && p.mineralBehind(k) >= 0
+}
 
 // massBefore returns the amount before a bare number, whose unit that takes.
 func (p *pair) massBefore(k int) int {

@@ -51,6 +51,9 @@ func (p *pair) money(k int) bool {
 	if m == nil || m.Kind != measure.Money || m.Rate != "" || m.Value <= 0 {
 		return false
 	}
+	if k > 0 && p.items[k-1].low == "at" && m.Value < 1e4 { // a price
+		return false
+	}
 	for b := k - 1; b >= 0 && b > k-4; b-- {
 		it := &p.items[b]
 		if it.low == "(" && b > 0 && p.items[b-1].measure != nil && p.items[b-1].measure.Kind == measure.Money {

@@ -40,6 +40,11 @@ func (r *Relater) titleOf(p *pair) string {
 	if t := r.titleAs(p); t != "" {
 		return t
 	}
+	if i > 0 && naming[p.items[i-1].Lemma] && i+1 < len(p.items) { // "named X chief financial officer"
+		if o, ok := r.officeAt(c, i+1); ok && o.title != "" {
+			return o.title
+		}
+	}
 	other := ""
 	for _, find := range []func(*clause, int) (office, bool){r.officeBefore, r.officeAfter, r.officeComma, r.officeVerb} {
 		o, ok := find(c, i)
@@ -65,6 +70,8 @@ func (r *Relater) titleOf(p *pair) string {
 	}
 	return ""
 }
+
+var naming = wordSet(`name appoint elect`)
 
 // membership reads "a member of the board of X", "a board member of X".
 func (p *pair) membership() string {
@@ -101,7 +108,7 @@ func (r *Relater) titleAs(p *pair) string {
 			continue
 		}
 		n := k + 1
-		for n < len(p.items) && (p.items[n].Tag == "DT" || p.items[n].Tag == "RB") {
+		for n < len(p.items) && (p.items[n].Tag == "DT" || p.items[n].Tag == "RB" || possessivePronoun[p.items[n].low]) {
 			n++
 		}
 		o, ok := r.officeAt(p.clause, n)

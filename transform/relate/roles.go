@@ -87,7 +87,7 @@ func (r *Relater) officeBefore(c *clause, i int) (office, bool) {
 			head = k
 			break
 		}
-		if !inOffice(&c.items[k]) {
+		if !inOffice(&c.items[k]) && !(c.items[k].Tag == "DT" && k > 0 && c.items[k-1].low == "of") {
 			break
 		}
 	}
@@ -137,6 +137,9 @@ func (r *Relater) officeAt(c *clause, p int) (office, bool) {
 				k++
 				continue
 			}
+			if n := r.second(c, k+1); n > 0 { // "president and chief executive"
+				k = n
+			}
 			return r.finishOffice(c, p, k, of)
 		case it.Tag == "DT" || it.Tag == "PRP$" || it.low == "'s" || it.low == "’s":
 		case it.is(schema.Company, schema.Organization, schema.Country):
@@ -148,6 +151,20 @@ func (r *Relater) officeAt(c *clause, p int) (office, bool) {
 		k++
 	}
 	return office{}, false
+}
+
+// second returns the end of a second office joined by "and" at k, or 0.
+func (r *Relater) second(c *clause, k int) int {
+	if k >= len(c.items) || c.items[k].low != "and" {
+		return 0
+	}
+	last := 0
+	for n := k + 1; n < len(c.items) && n < k+5 && inOffice(&c.items[n]) && c.items[n].low != "of" && c.items[n].low != "and"; n++ {
+		if r.officeWord(&c.items[n]) {
+			last = n
+		}
+	}
+	return last
 }
 
 // finishOffice reads "of State", "of Traxys", "at Almaty-based Tengri Resource Advisory" behind the head.
