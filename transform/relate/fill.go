@@ -38,6 +38,9 @@ type place struct {
 // given to the pair that it stands nearest to, so that of several pairs in a sentence each gets its own.
 func (r *Relater) fill(f *Finding, cand *candidate, ctx context) {
 	p := &pair{cand.clause, f.Relation, f.Subject, f.Object, cand.i, cand.j, ctx}
+	if acts[f.Relation] && f.Relation != schema.Supplies {
+		p.i, p.j = p.byName(p.i, p.subject), p.byName(p.j, p.object)
+	}
 	if f.Props == nil {
 		f.Props = schema.Properties{}
 	}
@@ -66,6 +69,20 @@ func (r *Relater) fill(f *Finding, cand *candidate, ctx context) {
 	case schema.HoldsRole:
 		r.fillTitle(p, f)
 	}
+}
+
+// byName returns the place where the sentence names an entity that it also calls "the buyer" at i.
+func (p *pair) byName(i, entity int) int {
+	if p.items[i].form != mention.Nominal {
+		return i
+	}
+	best, at := 1<<30, i
+	for k := range p.items {
+		if p.items[k].form == mention.ByName && slices.Contains(p.items[k].ents, entity) && p.gap(k, i) < best {
+			best, at = p.gap(k, i), k
+		}
+	}
+	return at
 }
 
 // gap is how far two items are apart: in words, with more for what parts clauses.
@@ -103,7 +120,7 @@ func (p *pair) from(k, i, entity int) int {
 	return d
 }
 
-// own reports that an item is one of the pair's names, there or elsewhere in the sentence.
+// names reports that an item is one of the pair's names, there or elsewhere in the sentence.
 func (p *pair) names(k int) bool {
 	return slices.Contains(p.items[k].ents, p.subject) || slices.Contains(p.items[k].ents, p.object)
 }

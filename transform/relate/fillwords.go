@@ -55,22 +55,10 @@ func (p *pair) fillMineral(f *Finding) {
 	if f.Props.Has(schema.MineralName) {
 		return
 	}
-	e := -1
-	if lo, hi := min(p.i, p.j), max(p.i, p.j); true {
-		best := 1 << 30
-		for k := range p.items {
-			d := p.near(k)
-			if k > lo && k < hi {
-				d = min(d, p.gap(k, hi)) - 3
-			}
-			if p.items[k].is(schema.Mineral) && d < best && !p.bought(p.items[k].ents[0]) {
-				best, e = d, p.items[p.together(k)[0]].ents[0] // of several the first
-			}
-		}
-		if best < 4 && e >= 0 {
-			f.Props[schema.MineralName] = p.doc.Entities[e].Name
-			return
-		}
+	e, d := p.nearMineral()
+	if e >= 0 && d < 4 {
+		f.Props[schema.MineralName] = p.doc.Entities[e].Name
+		return
 	}
 	if own := p.digs[p.subject]; len(own) > 0 && !slices.Contains(own, e) && (len(own) == 1 || e < 0) {
 		e = p.latest(own)
@@ -81,6 +69,22 @@ func (p *pair) fillMineral(f *Finding) {
 	if e >= 0 {
 		f.Props[schema.MineralName] = p.doc.Entities[e].Name
 	}
+}
+
+// nearMineral returns the mineral of the sentence that stands nearest to the pair, -1 where there is none, and how far.
+func (p *pair) nearMineral() (e, best int) {
+	lo, hi := min(p.i, p.j), max(p.i, p.j)
+	e, best = -1, 1<<30
+	for k := range p.items {
+		d := p.near(k)
+		if k > lo && k < hi {
+			d = min(d, p.gap(k, hi)) - 3
+		}
+		if p.items[k].is(schema.Mineral) && d < best && !p.bought(p.items[k].ents[0]) {
+			best, e = d, p.items[p.together(k)[0]].ents[0] // of several the first
+		}
+	}
+	return e, best
 }
 
 // bought reports a mineral that the buyer makes and the seller does not.
