@@ -63,8 +63,14 @@ func (r *reader) paid(i int) bool {
 	return false
 }
 
-// coins reads cents: hundredths of a dollar.
+// coins reads cents and pence: hundredths of a dollar and of a pound.
 func (r *reader) coins(i int, a amount) int {
+	if j := r.hyphen(a.end); isOne(r.word(j), "pence penny") || r.word(j) == "p" && !r.toks[j].Space && isOne(r.word(j+1), "a per each") {
+		a.end = j + 1
+		a.low, a.high = a.low/100, a.high/100
+		a.first = 0
+		return r.money(i, a, "GBP")
+	}
 	if !isOne(r.word(r.hyphen(a.end)), cents) || r.exact(a.end) == "ct" {
 		return i
 	}

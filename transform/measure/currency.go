@@ -127,6 +127,9 @@ func (r *reader) currency(i int) (code string, end int) {
 // noun returns the singular of the currency's name at i.
 func (r *reader) noun(i int) (string, bool) {
 	w := r.word(i)
+	if w == "dlrs." || w == "dlr." { // at the end of a sentence
+		w = "dlr"
+	}
 	if _, ok := nouns[w]; !ok {
 		w = strings.TrimSuffix(w, "s")
 	}

@@ -125,6 +125,9 @@ func (r *reader) bareMonth(i, m int) int {
 	if y := r.rangeYear(i + 1); y > 0 {
 		return r.dated(i, i+1, ym(y, m))
 	}
+	if n := len(r.out); n > 0 && isOne(r.word(i-1), "- – to") && r.out[n-1].Kind == Date && r.out[n-1].End == i-1 && len(r.out[n-1].Date) == 7 { // "January-June"
+		return r.dated(i, i+1, ym(int(r.out[n-1].Value), m))
+	}
 	if !r.now.known() || !isOne(before, "in since until by from early mid late end during of to before after and through for between") {
 		return i
 	}
@@ -189,6 +192,9 @@ func (r *reader) numeric(i int) int {
 			return r.dated(i, i+5, ymd(yearOf(r.exact(i)), m, d))
 		}
 	}
+	if y, m, d := r.slashed(i); y > 0 {
+		return r.dated(i, i+5, ymd(y, m, d))
+	}
 	if s := r.exact(i); len(s) == 10 && s[2] == '.' && s[5] == '.' && isYear(s[6:]) {
 		d, m := dayOf(s[:2]), dayOf(s[3:5])
 		if m >= 1 && m <= 12 && d > 0 && valid(yearOf(s[6:]), m, d) {
@@ -196,4 +202,21 @@ func (r *reader) numeric(i int) int {
 		}
 	}
 	return i
+}
+
+// slashed reads "13/05/2024" or "05/13/2024", where one of the two can be no month.
+func (r *reader) slashed(i int) (y, m, d int) {
+	if r.word(i+1) != "/" || r.word(i+3) != "/" || !isYear(r.exact(i+4)) || r.toks[i+1].Space || r.toks[i+4].Space {
+		return 0, 0, 0
+	}
+	d, m = dayOf(r.exact(i)), dayOf(r.exact(i+2))
+	if m > 12 {
+		d, m = m, d
+	} else if d <= 12 && d != m {
+		return 0, 0, 0
+	}
+	if y = yearOf(r.exact(i + 4)); d == 0 || m == 0 || !valid(y, m, d) {
+		return 0, 0, 0
+	}
+	return y, m, d
 }

@@ -381,3 +381,18 @@ func TestTables(t *testing.T) {
 		}
 	}
 }
+
+func TestFindWrittenOtherwise(t *testing.T) {
+	check(t, [][2]string{
+		{"some 2 500 tonnes of uranium", "quantity 2500 tonne (some)"},
+		{"1,5 mln tonnes", "quantity 1.5e+06 tonne"},
+		{"€1,2 bn", "money 1.2e+09 EUR"},
+		{"25 pence a share", "money 0.25 GBP /share"},
+		{"Rp 45 billion", "money 4.5e+10 IDR"},
+		{"owned three quarters by A and one quarter by B", "share 0.75; share 0.25"},
+		{"half of which belongs to A and half to B", "share 0.5; share 0.5"},
+		{"A holds a tenth.", "share 0.1"},
+		{"on 13/05/2024", "date 2024-05-13"},
+		{"on 05/06/2024", "number 5; number 6; number 2024"},
+	})
+}

@@ -21,7 +21,7 @@ func (r *reader) signed(i int) int {
 func (r *reader) sign(i int) (code string, end int) {
 	s := r.exact(i)
 	code = currencySigns[s]
-	letters := code != "" && s[0] >= 'A' && s[0] <= 'Z' && s[len(s)-1] != '$' && s != "RMB" && s != "RM" && s != "Rs" && s != "Rs."
+	letters := code != "" && s[0] >= 'A' && s[0] <= 'Z' && s[len(s)-1] != '$' && s != "RMB" && s != "RM" && s != "Rp" && s != "Rs" && s != "Rs."
 	switch {
 	case isCode(s):
 		code = s

@@ -22,7 +22,7 @@ var numerals = func() map[string]float64 {
 // count only where money or a unit of mass makes their meaning plain.
 var scales = map[string]float64{
 	"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
-	"millions": 1e6, "billions": 1e9, "mln": 1e6, "mn": 1e6, "mil": 1e6, "bln": 1e9, "bn": 1e9, "trn": 1e12, "trln": 1e12, "tln": 1e12,
+	"millions": 1e6, "billions": 1e9, "mln": 1e6, "mn": 1e6, "mio": 1e6, "mrd": 1e9, "mil": 1e6, "bln": 1e9, "bn": 1e9, "trn": 1e12, "trln": 1e12, "tln": 1e12,
 	"dozen": 12,
 }
 
@@ -128,7 +128,17 @@ func (r *reader) digits(i int) (v float64, end int, ok bool) {
 		s += r.exact(j)
 		j++
 	}
+	if r.decimals(j) {
+		return parse(s + "." + r.exact(j+1)), j + 2, true
+	}
 	return parse(s), j, true
+}
+
+// decimals reports whether a decimal comma stands at j: "1,5 mln", one or two figures with a scale, unit or per cent behind.
+func (r *reader) decimals(j int) bool {
+	d := r.exact(j + 1)
+	return r.word(j) == "," && !r.toks[j].Space && (len(d) == 1 || len(d) == 2) && isNumeric(d) && d[0] != '.' && !r.toks[j+1].Space &&
+		r.word(j-2) != "," && r.measured(j+2)
 }
 
 // thousands reports whether the token at j goes on with the number before it.
@@ -138,7 +148,8 @@ func (r *reader) thousands(j int) bool {
 		return false
 	}
 	gap := r.toks[j].Start - r.toks[j-1].End
-	return t == "000" || gap > 1 // a no-break or thin blank takes more than a byte
+	// A no-break or thin blank takes more than a byte; a plain one may part two numbers unless a unit follows.
+	return t == "000" || gap > 1 || t[0] != '0' && j+1 < len(r.toks) && r.toks[j+1].Space && r.measured(j+1)
 }
 
 // spelled reads a number in words: "twenty-one", "two hundred and five", "a million", "half a million".

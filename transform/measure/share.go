@@ -34,7 +34,7 @@ func (r *reader) fraction(i int) int {
 		return i
 	}
 	end := j + 1
-	whole := isOne(r.word(r.hyphen(end)), wholes) || r.word(j) == "half" && r.word(end) == "the"
+	whole := isOne(r.word(r.hyphen(end)), wholes) || r.word(j) == "half" && r.word(end) == "the" || r.held(i, end)
 	switch {
 	case r.period(end):
 		return i
@@ -52,6 +52,9 @@ func (r *reader) fraction(i int) int {
 // half reads "half" where it is a share: not the half of a year, nor of a million.
 func (r *reader) half(i int) int {
 	end := i + 1
+	if r.held(i, end) {
+		return r.emit(i, Measure{Kind: Share, Value: .5, End: end})
+	}
 	if isOne(r.word(i-1), "first second last next this latter previous current coming each every and -") || r.period(end) {
 		return i
 	}
@@ -62,6 +65,19 @@ func (r *reader) half(i int) int {
 		return r.emit(i, Measure{Kind: Share, Value: .5, End: end})
 	}
 	return i
+}
+
+// held reports whether the fraction r[i:end] is one that somebody has: "owned three quarters by", "holds a tenth.",
+// "half of it belongs to A, half to B", "four-fifths in the hands of".
+func (r *reader) held(i, end int) bool {
+	before, next := r.word(i-1), r.word(end)
+	switch {
+	case r.words(end, "in", "the", "hands"):
+		return true
+	case isOne(next, "by to each"):
+		return isOne(before, "owned held controlled") || r.words(i-2, "as", "to") || isOne(before, ", and") && len(r.out) > 0 && r.out[len(r.out)-1].Kind == Share
+	}
+	return isOne(before, "hold holds held holding own owns keep keeps kept retains retain has have with") && isOne(next, ". , ; ) and")
 }
 
 // period reports whether what follows says that the fraction before i is one of time.

@@ -93,6 +93,10 @@ func (r *reader) part(i int) int {
 	w := r.word(i)
 	if n := ordinal(w); n > 0 && n <= 4 {
 		j := r.hyphen(i + 1)
+		if isOne(r.word(j+1), "months month") && n == 1 && isOne(r.word(j), "three six") { // "the first three months of 1987"
+			letter := map[string]string{"three": "Q", "six": "H"}[r.word(j)]
+			return r.partOf(i, j+2, 1, letter, false)
+		}
 		p, ok := parts[r.word(j)]
 		if !ok || int(n) > p.count || len(r.word(j)) == 1 || isOne(r.word(r.hyphen(j+1)), "hour time dozen hourly") {
 			return i

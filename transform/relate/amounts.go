@@ -74,7 +74,7 @@ func (c *clause) mass(i int) bool {
 // grade reports an amount per ton of ore, or one too small for anything else.
 func (c *clause) grade(as []amount) bool {
 	m, k := c.items[as[0].quantity].measure, max(as[0].quantity, as[0].mineral)+1
-	if m.Unit == "gram" || m.Value < 1 {
+	if m.Unit == "gram" || m.Value < 1 && m.Unit != "tonne" {
 		return true
 	}
 	if k < len(c.items) && (c.items[k].low == "per" || c.items[k].low == "a" || c.items[k].low == "/") {
@@ -171,7 +171,7 @@ func (c *clause) cueAt(k int) cue {
 	case len(it.ents) > 0 && it.form != mention.Nominal || it.measure != nil:
 	case verb && outputVerbs[it.Lemma] && !(it.Tag == "VBN" && k+1 < len(c.items) && strings.HasPrefix(c.items[k+1].Tag, "NN")):
 		return cue{k, outputs, true}
-	case verb && (holdingCues[it.Lemma] || it.Lemma == "have" && k+1 < len(c.items) && (c.mass(k+1) || k+2 < len(c.items) && c.mass(k+2) && !strings.HasPrefix(c.items[k+1].Tag, "VB"))),
+	case verb && (holdingCues[it.Lemma] && !(k+1 < len(c.items) && (c.items[k+1].low == "at" || c.items[k+1].low == "steady")) || it.Lemma == "have" && k+1 < len(c.items) && (c.mass(k+1) || k+2 < len(c.items) && c.mass(k+2) && !strings.HasPrefix(c.items[k+1].Tag, "VB"))),
 		it.Lemma == "sit" && k+1 < len(c.items) && c.items[k+1].low == "on":
 		return cue{k, contents, true}
 	case outputNouns[it.low], it.low == "capacity":

@@ -86,6 +86,16 @@ func (v *view) candidates() []candidate {
 	return out
 }
 
+// spoken returns the candidate with the item that is there in place of one that the sentence leaves out.
+func (c candidate) spoken() candidate {
+	if c.i < 0 {
+		c.i = c.j
+	} else if c.j < 0 {
+		c.j = c.i
+	}
+	return c
+}
+
 func apart(a, b int) int { return max(a, b) - min(a, b) }
 
 // allowed returns the relations that may hold from one entity to another by their types.

@@ -115,7 +115,7 @@ func (c *clause) props(ps []propSource, b *binding, s, t int, spread bool) schem
 		}
 		kind := kindOf(p.prop)
 		m := c.captured(p.variable, b)
-		if m == nil && p.variable == "" {
+		if m == nil && p.variable == "" && (p.must || p.prop == schema.Length) {
 			m = c.nearest(kind, b, s, t)
 		}
 		if is := b.vars[p.variable]; p.prop == schema.MineralName && p.variable != "" && len(is) > 0 && len(c.items[is[0]].ents) > 0 {
@@ -220,7 +220,7 @@ func (c *clause) nearest(k measure.Kind, b *binding, s, t int) *measure.Measure 
 	lo, hi := min(b.first, s, t), max(b.end, s+1, t+1)
 	best, dist := -1, 13
 	for i := range c.items {
-		if c.items[i].measure == nil || c.items[i].measure.Kind != k {
+		if c.items[i].measure == nil || c.items[i].measure.Kind != k || k == measure.Date && c.items[i].measure.Qualifier == "since" {
 			continue
 		}
 		d := 0

@@ -240,6 +240,11 @@ func (c *clause) amountPeriod(q cue, s, mineral int, m *measure.Measure) string 
 			return "year"
 		}
 	}
+	for k := range c.items {
+		if c.items[k].measure == m {
+			return c.dateNear(k)
+		}
+	}
 	if d := c.nearest(measure.Date, b, mineral, mineral); d != nil {
 		return d.Date
 	}

@@ -78,7 +78,7 @@ func inOffice(it *item) bool {
 // officeBefore reads a title right before the name.
 func (r *Relater) officeBefore(c *clause, i int) (office, bool) {
 	last := i - 1
-	for last >= 0 && (c.items[last].low == "mr" || c.items[last].low == "mr." || c.items[last].low == "dr" || c.items[last].low == "ms") {
+	for last >= 0 && (c.items[last].low == "mr" || c.items[last].low == "mr." || c.items[last].low == "dr" || c.items[last].low == "ms" || c.items[last].low == "mrs" || c.items[last].low == "sir" || c.items[last].low == "dame") {
 		last--
 	}
 	head := -1
@@ -87,7 +87,7 @@ func (r *Relater) officeBefore(c *clause, i int) (office, bool) {
 			head = k
 			break
 		}
-		if !inOffice(&c.items[k]) {
+		if !inOffice(&c.items[k]) && !(c.items[k].Tag == "DT" && k > 0 && c.items[k-1].low == "of") {
 			break
 		}
 	}
@@ -137,6 +137,9 @@ func (r *Relater) officeAt(c *clause, p int) (office, bool) {
 				k++
 				continue
 			}
+			if n := r.second(c, k+1); n > 0 { // "president and chief executive"
+				k = n
+			}
 			return r.finishOffice(c, p, k, of)
 		case it.Tag == "DT" || it.Tag == "PRP$" || it.low == "'s" || it.low == "’s":
 		case it.is(schema.Company, schema.Organization, schema.Country):
@@ -148,6 +151,20 @@ func (r *Relater) officeAt(c *clause, p int) (office, bool) {
 		k++
 	}
 	return office{}, false
+}
+
+// second returns the end of a second office joined by "and" at k, or 0.
+func (r *Relater) second(c *clause, k int) int {
+	if k >= len(c.items) || c.items[k].low != "and" {
+		return 0
+	}
+	last := 0
+	for n := k + 1; n < len(c.items) && n < k+5 && inOffice(&c.items[n]) && c.items[n].low != "of" && c.items[n].low != "and"; n++ {
+		if r.officeWord(&c.items[n]) {
+			last = n
+		}
+	}
+	return last
 }
 
 // finishOffice reads "of State", "of Traxys", "at Almaty-based Tengri Resource Advisory" behind the head.
@@ -162,10 +179,18 @@ func (r *Relater) finishOffice(c *clause, p, head, of int) (office, bool) {
 	}
 	end := head + 1
 	if end+1 < len(c.items) && (c.items[end].low == "of" || c.items[end].low == "for" || c.items[end].low == "at" || c.items[end].low == "in" || c.items[end].low == "with") {
-		if h := c.headAt(end+1, []schema.Label{schema.Company, schema.Organization, schema.Country}); h >= 0 {
+		section := end+2 < len(c.items) && possessivePronoun[c.items[end+1].low] && strings.HasPrefix(c.items[end+2].Tag, "NN") && !wholeNouns[c.items[end+2].low] && len(c.items[end+2].ents) == 0 ||
+			end+3 < len(c.items) && possessivePronoun[c.items[end+1].low] && c.items[end+2].is(schema.Mineral) // "manager of its rare earths section"
+		if h := c.headAt(end+1, []schema.Label{schema.Company, schema.Organization, schema.Country}); h >= 0 && !section {
 			of = c.items[h].ents[0]
+			if d := c.division(h + 1); d > 0 { // "head of Traxys's battery division"
+				return office{title: c.span(start, end+1) + " " + c.span(h+2, d), of: of, status: schema.Asserted}, true
+			}
 		} else if c.items[end].low == "of" || c.items[end].low == "for" {
 			k := end + 1
+			if section {
+				k++
+			}
 			for k < len(c.items) && inOffice(&c.items[k]) || k < len(c.items) && c.items[k].low == "," && k+1 < len(c.items) && inOffice(&c.items[k+1]) && c.items[k+1].Tag == "NN" && end > 0 && r.government(c.items[head].low) {
 				k++
 			}
@@ -175,6 +200,20 @@ func (r *Relater) finishOffice(c *clause, p, head, of int) (office, bool) {
 		}
 	}
 	return office{title: c.span(start, end), of: of, status: schema.Asserted}, true
+}
+
+// division returns the end of "'s battery materials division" at k, or 0.
+func (c *clause) division(k int) int {
+	if k >= len(c.items) || !possessive[c.items[k].low] {
+		return 0
+	}
+	for n := k + 1; n < len(c.items) && n < k+6 && inOffice(&c.items[n]); n++ {
+		switch c.items[n].low {
+		case "division", "business", "unit", "department", "section", "arm", "operations", "branch":
+			return n + 1
+		}
+	}
+	return 0
 }
 
 // officeComma reads "its chairman, Alan Docter": the office stands before the comma.

@@ -298,6 +298,9 @@ func (c *clause) holderBefore(i, last int) []int {
 	for k := i - 1; k > last && k > i-7; k-- {
 		it := &c.items[k]
 		if len(it.ents) > 0 && it.is(holderTypes...) && !c.modifier(k) {
+			if it.is(schema.Country) && k > last+2 && c.items[k-1].low == "of" && c.items[k-2].is(holderTypes...) { // "Tsingshan of China"
+				return []int{k - 2}
+			}
 			// the whole coordination: "A and B each hold"
 			for p := 0; p <= k; p++ {
 				if ls := c.coordination(p, holderTypes, true); len(ls) > 0 && ls[0].items[len(ls[0].items)-1] == k && p > last {

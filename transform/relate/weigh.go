@@ -108,16 +108,22 @@ func (r *Relater) weigh(views []*view, found []Finding) []Finding {
 		s, o, sent int
 	}
 	sure := map[key]float64{}
+	where := map[key]candidate{}
 	var more []Finding
 	ws, ps := r.judge(r.candidates(views, found))
 	for n := range ws {
 		w, p := &ws[n], ps[n]
-		sure[key{w.Relation, w.Subject, w.Object, w.Sentence}] = p
+		k := key{w.Relation, w.Subject, w.Object, w.Sentence}
+		sure[k] = p
+		if w.Ruled && p >= doubt {
+			where[k] = w.candidate.spoken()
+		}
 		if w.Ruled || p < belief {
 			continue
 		}
 		if f, ok := r.believed(w, p); ok {
 			more = append(more, f)
+			where[k] = w.candidate.spoken()
 		}
 	}
 	kept := found[:0]
@@ -130,18 +136,68 @@ func (r *Relater) weigh(views []*view, found []Finding) []Finding {
 		}
 		kept = append(kept, f)
 	}
-	return append(kept, more...)
+	kept = dedupe(append(kept, more...))
+	rivals, digs := rivalry(kept), dug(kept)
+	for i := range kept {
+		f := &kept[i]
+		if cand, ok := where[key{f.Relation, f.Subject, f.Object, f.Sentence}]; ok {
+			r.fill(f, &cand, context{rivals[place{f.Relation, f.Sentence}], digs})
+		}
+	}
+	r.carry(views, kept)
+	return dated(kept)
+}
+
+// rivalry gathers whom each relation joins in each sentence.
+func rivalry(fs []Finding) map[place]ends {
+	out := map[place]ends{}
+	for _, f := range fs {
+		k := place{f.Relation, f.Sentence}
+		if out[k] == nil {
+			out[k] = ends{}
+		}
+		out[k][f.Subject], out[k][f.Object] = true, out[k][f.Object]
+	}
+	return out
+}
+
+// dug gathers what each is said to dig or hold, in the order of the text.
+func dug(fs []Finding) map[int][]int {
+	out := map[int][]int{}
+	for _, f := range fs {
+		if (f.Relation == schema.Produces || f.Relation == schema.Contains) && !slices.Contains(out[f.Subject], f.Object) {
+			out[f.Subject] = append(out[f.Subject], f.Object)
+		}
+	}
+	return out
+}
+
+// dated gives amounts of output without a period the one that the article tells of all others.
+func dated(fs []Finding) []Finding {
+	one := ""
+	for _, f := range fs {
+		per, _ := f.Props[schema.Period].(string)
+		if f.Relation != schema.Produces || f.Status == schema.Planned || !f.Props.Has(schema.Quantity) || len(per) < 4 || per[0] != '2' && per[0] != '1' {
+			continue
+		}
+		if one != "" && one != per {
+			return fs
+		}
+		one = per
+	}
+	for i := range fs {
+		if f := &fs[i]; one != "" && f.Relation == schema.Produces && f.Status != schema.Planned && f.Props.Has(schema.Quantity) && !f.Props.Has(schema.Period) {
+			f.Props[schema.Period] = one
+		}
+	}
+	return fs
 }
 
 // believed makes a finding of a candidate that no rule found: status and properties are read around the two.
 func (r *Relater) believed(w *Weighed, p float64) (Finding, bool) {
-	c, i, j := w.candidate.clause, w.candidate.i, w.candidate.j
-	if i < 0 {
-		i = j
-	} else if j < 0 {
-		j = i
-	}
-	st, ok := c.status(c.governing(i, j))
+	at := w.candidate.spoken()
+	c := at.clause
+	st, ok := c.pairStatus(w.Relation, at.i, at.j)
 	if !ok {
 		return Finding{}, false
 	}
@@ -149,46 +205,7 @@ func (r *Relater) believed(w *Weighed, p float64) (Finding, bool) {
 		return Finding{}, false
 	}
 	f := Finding{Relation: w.Relation, Subject: w.Subject, Object: w.Object, Status: st, Sentence: w.Sentence, Rule: "weighed", Confidence: p}
-	b := &binding{first: min(i, j), end: max(i, j) + 1, trigger: -1}
-	f.Props = c.props(usual[w.Relation], b, i, j, false)
-	if w.Relation == schema.HoldsRole {
-		f.Props = schema.Properties{}
-		for _, find := range []func(*clause, int) (office, bool){r.officeBefore, r.officeAfter, r.officeComma, r.officeVerb} {
-			if o, ok := find(c, i); ok && o.title != "" {
-				f.Props[schema.Title] = o.title
-				break
-			}
-		}
-	}
 	return f, true
-}
-
-// usual are the properties that are looked for beside a pair.
-var usual = map[schema.Relation][]propSource{
-	schema.Owns:      {{prop: schema.Share}},
-	schema.Acquires:  {{prop: schema.Amount}},
-	schema.InvestsIn: {{prop: schema.Amount}},
-	schema.Contains:  {{prop: schema.Quantity}},
-	schema.Produces:  {{prop: schema.Quantity}, {prop: schema.Period}},
-	schema.Supplies:  {{prop: schema.MineralName}},
-}
-
-// governing returns the verb that the two share, or the one that the second hangs on, or -1.
-func (c *clause) governing(i, j int) int {
-	up := func(k int) (out []int) {
-		for n := 0; n < 8 && k >= 0 && k < len(c.items); n++ {
-			out = append(out, k)
-			k = c.items[k].Head
-		}
-		return out
-	}
-	a, b := up(i), up(j)
-	for _, k := range a {
-		if slices.Contains(b, k) {
-			return c.verbOf(k)
-		}
-	}
-	return c.verbOf(j)
 }
 
 // dealCandidates returns who may be bound by a deal that a sentence tells, and what it may concern: the names
