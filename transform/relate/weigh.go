@@ -169,6 +169,7 @@ func (c *clause) governing(i, j int) int {
 func (v *view) dealCandidates(n dealNoun, parties, topics []int) []Weighed {
 	var out []Weighed
 	at := map[int]int{} // entity -> its item nearest to the noun
+	guessed := map[int]*guess{}
 	var order []int
 	for i := range v.items {
 		if v.items[i].form == mention.Adjective || i > n.end+reach || i < n.i-reach {
@@ -184,8 +185,17 @@ func (v *view) dealCandidates(n dealNoun, parties, topics []int) []Weighed {
 			}
 		}
 	}
+	for k := range v.guesses { // "it", "the company", "the mine": what they may stand for
+		g := &v.guesses[k]
+		if _, ok := at[g.entity]; ok || g.item > n.end+reach || g.item < n.i-reach {
+			continue
+		}
+		at[g.entity] = g.item
+		guessed[g.entity] = g
+		order = append(order, g.entity)
+	}
 	for _, e := range order {
-		cand := candidate{clause: v.clause, subject: e, object: -1, i: at[e], j: n.end - 1, si: v.doc.Entities[e].Type, sj: schema.Agreement}
+		cand := candidate{clause: v.clause, subject: e, object: -1, i: at[e], j: n.end - 1, si: v.doc.Entities[e].Type, sj: schema.Agreement, gi: guessed[e]}
 		var base []loglinear.Feature
 		for _, side := range []struct {
 			rel  schema.Relation
