@@ -5,7 +5,6 @@ import (
 
 	"kengraph/schema"
 	"kengraph/transform/mention"
-	"kengraph/transform/syntax"
 )
 
 // A deal is an agreement as the sentences of an article build it up.
@@ -41,27 +40,6 @@ func (r *Relater) deals(d *mention.Document, views []*view, all []Finding) []Fin
 	return out
 }
 
-// A dealNoun is a phrase that names an agreement: its items, half-open, and its kind.
-type dealNoun struct {
-	kind   string
-	i, end int
-}
-
-// dealNounsOf returns the deal nouns of a sentence that it does not deny.
-func (r *Relater) dealNounsOf(c *clause) []dealNoun {
-	var out []dealNoun
-	for i := 0; i < len(c.items); i++ {
-		kind, n := r.dealAt(c, i)
-		if n == 0 || c.compounded(i+n) {
-			continue
-		}
-		kind, end := r.sharpen(c, kind, i+n)
-		out = append(out, dealNoun{kind, i, end})
-		i = end - 1
-	}
-	return out
-}
-
 // mergeDeals makes one of two deals of a kind between the same two or more parties, told far apart,
 // unless their dates or amounts differ.
 func mergeDeals(ds []*deal) []*deal {
@@ -87,31 +65,6 @@ next:
 
 func differ(a, b *deal, p schema.Prop) bool {
 	return a.props.Has(p) && b.props.Has(p) && a.props[p] != b.props[p]
-}
-
-// dealAt returns the kind of the longest deal phrase at item i, and how many items it takes.
-func (r *Relater) dealAt(c *clause, i int) (kind string, n int) {
-	key := ""
-	for k := i; k < len(c.items) && k < i+5; k++ {
-		if len(c.items[k].ents) > 0 && c.items[k].form != mention.Nominal {
-			break
-		}
-		if k > i {
-			key += " "
-		}
-		key += c.items[k].low
-		if v, ok := r.dealNouns[key]; ok {
-			kind, n = v, k-i+1
-		} else if v, ok := r.dealNouns[singular(key)]; ok {
-			kind, n = v, k-i+1
-		}
-	}
-	return kind, n
-}
-
-// compounded reports a noun behind a deal noun, which makes it a modifier: "merger target", "licence holder".
-func (c *clause) compounded(i int) bool {
-	return i < len(c.items) && len(c.items[i].ents) == 0 && (c.items[i].Tag == "NN" || c.items[i].Tag == "NNS") && c.items[i].Kind == syntax.Plain
 }
 
 // read gathers parties, subject and terms of a deal.
@@ -146,24 +99,6 @@ func (r *Relater) read(view *view, n dealNoun, found *[]*deal) {
 		dl.target(parties[0], c.sentence)
 	}
 	c.terms(dl, i, end)
-}
-
-// listed reports a deal noun that "and" joins to another one right before it.
-func (r *Relater) listed(c *clause, i int) bool {
-	joined := false
-	for k := i - 1; k >= 0 && k > i-9; k-- {
-		if _, n := r.dealAt(c, k); n > 0 && joined {
-			return true
-		}
-		switch w := c.items[k].low; {
-		case w == "and":
-			joined = true
-		case w == "a" || w == "an" || w == "the" || w == "," || w == "(" || w == ")" || len(c.items[k].ents) == 0 && len(w) <= 4 && c.items[k].Form != w:
-		default:
-			return false
-		}
-	}
-	return false
 }
 
 var keeping = wordSet(`hold have own retain keep lose`)
@@ -242,25 +177,3 @@ func subset(a, b []int) bool {
 	return true
 }
 
-// definite reports "the", "this" or a possessive before the noun phrase of the deal.
-func (c *clause) definite(i int) bool {
-	for k := i - 1; k >= 0 && k > i-5; k-- {
-		switch c.items[k].low {
-		case "the", "this", "that", "its", "their", "these":
-			return true
-		case "a", "an", ",", ".":
-			return false
-		}
-	}
-	return false
-}
-
-// deniedNoun reports a deal that there is none of.
-func (c *clause) deniedNoun(i int) bool {
-	for k := i - 1; k >= 0 && k > i-4; k-- {
-		if w := c.items[k].low; w == "no" || w == "without" || w == "any" || w == "neither" {
-			return true
-		}
-	}
-	return false
-}

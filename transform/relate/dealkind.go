@@ -10,7 +10,7 @@ import (
 
 // sharpen tells a bare agreement's kind by what it is for: "an agreement on a joint venture" is a joint
 // venture, a contract for tonnes of something a supply contract. It returns where the deal noun ends.
-func (r *Relater) sharpen(c *clause, kind string, end int) (string, int) {
+func (r *Relater) sharpen(c *clause, kind string, i, end int) (string, int) {
 	if kind != "contract" {
 		return kind, end
 	}
@@ -23,20 +23,85 @@ func (r *Relater) sharpen(c *clause, kind string, end int) (string, int) {
 			return dk, k + n
 		}
 	}
-	for k := end; k < len(c.items) && k < end+14; k++ {
-		w := c.items[k].low
-		if w == ";" || w == "." {
-			break
-		}
-		if m := c.items[k].measure; m != nil && massive(m) && c.items[k-1].low == "for" {
-			return "supply", end
-		}
-		if (c.items[k].low == "supply" || c.items[k].Lemma == "deliver") && k > end && (c.items[k-1].low == "to" || c.items[k-1].low == "for") && c.mineralAhead(k) {
-			return "supply", end
+	if k := c.purpose(end, min(len(c.items), end+18), anyPact[c.items[end-1].low] || anyPact[singular(c.items[end-1].low)]); k != "" {
+		return k, end
+	}
+	if c.under(end-1) != "" || c.under(i) != "" { // what is done under it tells its kind
+		if v := c.verbOf(end - 1); v >= 0 && v < i {
+			if k := c.purpose(v, i, anyPact[c.items[end-1].low]); k != "" {
+				return k, end
+			}
 		}
 	}
 	return kind, end
 }
+
+// anyPact are nouns that say nothing of a deal's kind; a contract is for work unless goods are told.
+var anyPact = wordSet(`agreement deal pact accord arrangement`)
+
+// purpose returns the kind of deal that the words from one item to another tell it is for, or nothing:
+// shares are bought, goods delivered, money lent, work done together.
+func (c *clause) purpose(from, to int, any bool) string {
+	for k := from; k < to; k++ {
+		it := &c.items[k]
+		if it.low == ";" || it.low == "." || k > from+1 && (it.low == "while" || it.low == "but") {
+			break
+		}
+		if m := it.measure; m != nil && massive(m) && k > 0 && c.items[k-1].low == "for" {
+			return "supply"
+		}
+		if len(it.ents) > 0 || it.measure != nil {
+			continue
+		}
+		verb := strings.HasPrefix(it.Tag, "VB")
+		switch l := it.Lemma; {
+		case verb && tradeVerbs[l]:
+			if g := c.traded(k); g == "supply" || g != "" && any {
+				return g
+			}
+		case (verb && delivering[l] || it.low == "supply" && k > from && (c.items[k-1].low == "to" || c.items[k-1].low == "for" || c.items[k-1].low == "on")) && c.mineralAhead(k):
+			return "supply"
+		case any && (l == "pool" && verb):
+			return "joint_venture"
+		case any && (l == "merge" && verb || l == "combine" && verb):
+			return "merger"
+		case any && (verb && moneyVerbs[l] || moneyNouns[it.low]) && k < from+8:
+			return "financing"
+		case any && jointWords[it.low] && k < from+10:
+			return "partnership"
+		}
+	}
+	return ""
+}
+
+var (
+	tradeVerbs = wordSet(`buy acquire purchase sell`)
+	moneyVerbs = wordSet(`lend borrow refinance`)
+	moneyNouns = wordSet(`loan loans bond bonds credit credits refinancing`)
+	jointWords = wordSet(`cooperate cooperation co-operation collaborate collaboration jointly together partner cooperating collaborating`)
+)
+
+// traded tells whether a verb of trade is about a share or a business, or about goods.
+func (c *clause) traded(v int) string {
+	for k := v + 1; k < len(c.items) && k < v+12; k++ {
+		it := &c.items[k]
+		switch {
+		case it.low == ";" || it.low == "." || it.low == "from" || finite[it.Tag] && k > v+1:
+			return ""
+		case it.measure != nil && massive(it.measure):
+			return "supply"
+		case it.measure != nil && it.measure.Kind == measure.Share, shareNouns[singular(it.low)]:
+			return "share_purchase"
+		case it.is(schema.Company, schema.MineralSite, schema.Facility) && !c.modifier(k) && !(k+1 < len(c.items) && possessive[c.items[k+1].low]) && c.items[k-1].low != "to":
+			return "share_purchase"
+		case it.is(schema.Mineral) && !(k+1 < len(c.items) && (c.items[k+1].Tag == "NN" || c.items[k+1].Tag == "NNS")):
+			return "supply"
+		}
+	}
+	return ""
+}
+
+var shareNouns = wordSet(`stake share interest holding half shareholding subsidiary unit business mine deposit project asset licence`)
 
 // founds reports that a joint venture is what the words before it are about: "on a", "to set up a", "forming a".
 func (c *clause) founds(k int) bool {
