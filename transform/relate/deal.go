@@ -16,6 +16,8 @@ type deal struct {
 	noun     string
 	sentence int // where it is first told
 	planned  bool
+	with     []int     // of the parties, those that a preposition names: the other side
+	single   bool      // told of one side alone on purpose: "won the contract"
 	facts    []Finding // PARTY_TO and CONCERNS with the subject or object still open
 }
 
@@ -33,38 +35,11 @@ func (r *Relater) deals(d *mention.Document, views []*view, all []Finding) []Fin
 	taken := map[string]bool{}
 	for _, dl := range mergeDeals(found) {
 		dl.own(d)
-		if len(dl.parties) > 1 || len(dl.parties) > 0 && !(dl.kind == "contract" && anyDeal[dl.noun]) {
+		if len(dl.parties) > 1 || len(dl.parties) > 0 && (dl.single || !dl.paired()) {
 			out = append(out, dl.write(d, all, taken)...)
 		}
 	}
 	return out
-}
-
-// mergeDeals makes one of two deals of a kind between the same two or more parties, told far apart,
-// unless their dates or amounts differ.
-func mergeDeals(ds []*deal) []*deal {
-	var out []*deal
-next:
-	for _, dl := range ds {
-		for _, o := range out {
-			if o.kind != dl.kind || len(dl.parties) < 2 || !subset(dl.parties, o.parties) || !subset(o.parties, dl.parties) || differ(o, dl, schema.Date) || differ(o, dl, schema.Amount) {
-				continue
-			}
-			for _, p := range []schema.Prop{schema.Date, schema.Amount, schema.Currency, schema.Binding} {
-				if v, ok := dl.props[p]; ok && !o.props.Has(p) {
-					o.props[p] = v
-				}
-			}
-			o.about(dl.concerns, dl.sentence)
-			continue next
-		}
-		out = append(out, dl)
-	}
-	return out
-}
-
-func differ(a, b *deal, p schema.Prop) bool {
-	return a.props.Has(p) && b.props.Has(p) && a.props[p] != b.props[p]
 }
 
 // read gathers parties, subject and terms of a deal.
@@ -77,28 +52,46 @@ func (r *Relater) read(view *view, n dealNoun, found *[]*deal) {
 	if v := c.verbOf(end - 1); kind == "licence" && v >= 0 && keeping[c.items[v].Lemma] {
 		return // who holds a licence owns what it is for, which the rules of ownership say
 	}
-	parties, topics := r.weighDeal(view, n, r.parties(c, i, end, kind), r.topics(c, i, end, kind))
+	ruled := r.signing(c, n)
+	parties, topics := r.weighDeal(view, n, ruled.out, r.topics(c, i, end, kind))
+	if n.like {
+		r.readLike(c, n, topics, found)
+		return
+	}
 	definite := c.definite(i)
 	if len(parties) == 0 && r.listed(c, i) && len(*found) > 0 { // "a purchase agreement and a founding agreement": the same sides
 		if last := (*found)[len(*found)-1]; last.sentence == c.sentence && last.kind != kind {
 			parties = slices.Clone(last.parties)
 		}
 	}
-	var dl *deal
+	opened := func(parties []int) *deal {
+		dl := &deal{kind: kind, noun: c.items[end-1].low, sentence: c.sentence, props: schema.Properties{schema.Kind: kind}, planned: st == schema.Planned, with: ruled.with, single: c.won(n)}
+		*found = append(*found, dl)
+		return dl
+	}
+	var dls []*deal
 	if last := lastDeal(*found, kind, c.sentence); last != nil && definite && (len(parties) == 0 || subset(parties, last.parties) || len(last.parties) < 2) {
-		dl = last
+		dls = append(dls, last)
+		dls[0].bind(parties, c.sentence, .8)
 	} else if len(parties) == 0 || kind == "joint_venture" && definite { // the venture itself, not the deal
 		return
-	} else if dl = sameDeal(*found, kind, parties, c.sentence); dl == nil {
-		dl = &deal{kind: kind, noun: c.items[end-1].low, sentence: c.sentence, props: schema.Properties{schema.Kind: kind}, planned: st == schema.Planned}
-		*found = append(*found, dl)
+	} else if dl := sameDeal(*found, kind, parties, c.sentence); dl != nil {
+		dls = append(dls, dl)
+		dl.bind(parties, c.sentence, .8)
+	} else {
+		for _, ps := range c.spread(n, parties, ruled.with) {
+			dl := opened(ps)
+			dl.bind(ps, c.sentence, .8)
+			dls = append(dls, dl)
+		}
 	}
-	dl.bind(parties, c.sentence, .8)
-	dl.about(topics, c.sentence)
-	if takeovers[dl.noun] && len(parties) > 1 {
-		dl.target(parties[0], c.sentence)
+	for _, dl := range dls {
+		dl.about(topics, c.sentence)
+		if takeovers[dl.noun] && len(parties) > 1 {
+			dl.target(parties[0], c.sentence)
+		}
+		c.terms(dl, i, end)
 	}
-	c.terms(dl, i, end)
 }
 
 var keeping = wordSet(`hold have own retain keep lose`)
@@ -144,36 +137,3 @@ func (dl *deal) about(topics []int, sentence int) {
 		}
 	}
 }
-
-// anyDeal are nouns that tell a deal only where both sides are told.
-var anyDeal = wordSet(`agreement deal pact accord contract arrangement`)
-
-// lastDeal returns the nearest deal before that "the agreement" can stand for.
-func lastDeal(ds []*deal, kind string, sentence int) *deal {
-	for k := len(ds) - 1; k >= 0; k-- {
-		if sentence-ds[k].sentence <= 6 && (ds[k].kind == kind || kind == "contract") {
-			return ds[k]
-		}
-	}
-	return nil
-}
-
-// sameDeal returns a deal of the kind told within the last sentences that shares a party and adds none against it.
-func sameDeal(ds []*deal, kind string, parties []int, sentence int) *deal {
-	for k := len(ds) - 1; k >= 0; k-- {
-		if ds[k].kind == kind && sentence-ds[k].sentence <= 1 && (subset(parties, ds[k].parties) || subset(ds[k].parties, parties)) {
-			return ds[k]
-		}
-	}
-	return nil
-}
-
-func subset(a, b []int) bool {
-	for _, x := range a {
-		if !slices.Contains(b, x) {
-			return false
-		}
-	}
-	return true
-}
-

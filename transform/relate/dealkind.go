@@ -6,6 +6,7 @@ import (
 
 	"kengraph/schema"
 	"kengraph/transform/measure"
+	"kengraph/transform/syntax"
 )
 
 // sharpen tells a bare agreement's kind by what it is for: "an agreement on a joint venture" is a joint
@@ -23,6 +24,11 @@ func (r *Relater) sharpen(c *clause, kind string, i, end int) (string, int) {
 			return dk, k + n
 		}
 	}
+	if i > 0 && c.items[end-1].low == "contract" {
+		if work := &c.items[i-1]; work.Tag == "NN" && len(work.ents) == 0 && work.Kind == syntax.Plain && work.low != "sale" && work.low != "supply" && work.low != "year" { // "a haulage contract"
+			return kind, end
+		}
+	}
 	if k := c.purpose(end, min(len(c.items), end+18), anyPact[c.items[end-1].low] || anyPact[singular(c.items[end-1].low)]); k != "" {
 		return k, end
 	}
@@ -30,6 +36,9 @@ func (r *Relater) sharpen(c *clause, kind string, i, end int) (string, int) {
 		if v := c.verbOf(end - 1); v >= 0 && v < i {
 			if k := c.purpose(v, i, anyPact[c.items[end-1].low]); k != "" {
 				return k, end
+			}
+			if goodsVerbs[c.items[v].Lemma] && c.mineralWithin(max(0, v-12), min(v, 12)) { // "uranium is sold under contract"
+				return "supply", end
 			}
 		}
 	}
@@ -47,7 +56,7 @@ func (c *clause) purpose(from, to int, any bool) string {
 		if it.low == ";" || it.low == "." || k > from+1 && (it.low == "while" || it.low == "but") {
 			break
 		}
-		if m := it.measure; m != nil && massive(m) && k > 0 && c.items[k-1].low == "for" {
+		if m := it.measure; m != nil && massive(m) && k > 0 && c.items[k-1].low == "for" && !c.freight(k) {
 			return "supply"
 		}
 		if len(it.ents) > 0 || it.measure != nil {
@@ -75,11 +84,24 @@ func (c *clause) purpose(from, to int, any bool) string {
 }
 
 var (
+	goodsVerbs = wordSet(`sell ship supply deliver export`)
 	tradeVerbs = wordSet(`buy acquire purchase sell`)
 	moneyVerbs = wordSet(`lend borrow refinance`)
 	moneyNouns = wordSet(`loan loans bond bonds credit credits refinancing`)
 	jointWords = wordSet(`cooperate cooperation co-operation collaborate collaboration jointly together partner cooperating collaborating`)
 )
+
+// freight reports tonnes that are carried, not sold: "has reserved space for 120,000 tonnes".
+func (c *clause) freight(k int) bool {
+	for j := k - 1; j >= 0 && j > k-9; j-- {
+		if freightWords[c.items[j].low] {
+			return true
+		}
+	}
+	return false
+}
+
+var freightWords = wordSet(`space capacity slot slots freight haulage transport shipping forwarder haulier berth storage`)
 
 // traded tells whether a verb of trade is about a share or a business, or about goods.
 func (c *clause) traded(v int) string {
@@ -118,8 +140,10 @@ func (c *clause) founds(k int) bool {
 }
 
 // mineralAhead reports a mineral a few words on.
-func (c *clause) mineralAhead(k int) bool {
-	for j := k + 1; j < len(c.items) && j < k+10; j++ {
+func (c *clause) mineralAhead(k int) bool { return c.mineralWithin(k, 10) }
+
+func (c *clause) mineralWithin(k, n int) bool {
+	for j := k + 1; j < len(c.items) && j < k+n; j++ {
 		if c.items[j].is(schema.Mineral) {
 			return true
 		}

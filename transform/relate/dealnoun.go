@@ -32,10 +32,33 @@ func (r *Relater) dealNounsOf(c *clause) []dealNoun {
 			continue
 		}
 		kind, end := r.sharpen(c, kind, i, i+n)
+		if len(out) > 0 && kind == "contract" && anyPact[c.items[end-1].low] && c.explains(out[len(out)-1].end, i) {
+			kind = out[len(out)-1].kind // "the merger of the two, a $53 billion deal"
+		}
 		out = append(out, dealNoun{kind: kind, i: i, end: end})
 		i = end - 1
 	}
 	return out
+}
+
+// explains reports that a deal noun at i is in apposition to the one that ends at item from.
+func (c *clause) explains(from, i int) bool {
+	if i-from > 12 {
+		return false
+	}
+	comma := false
+	for k := from; k < i; k++ {
+		it := &c.items[k]
+		switch {
+		case it.low == ",":
+			comma = true
+		case it.low == "and" || it.low == ";" || it.low == "with" || strings.HasPrefix(it.Tag, "VB") && len(it.ents) == 0:
+			return false
+		case comma && len(it.ents) > 0 && it.form != mention.Adjective:
+			return false
+		}
+	}
+	return comma
 }
 
 // another reports a word that stands for the deal noun before it, with another side: "and one with X",
@@ -61,6 +84,11 @@ var doubtfulNouns = map[string]func(c *clause, i int) bool{
 	"placement": (*clause).borrowed,
 	"note":      (*clause).borrowed,
 	"option":    (*clause).optional,
+	"package":   (*clause).borrowed,
+	"financing": (*clause).borrowed,
+	"bond":      (*clause).issued,
+	"framework": (*clause).signedBehind,
+	"venture":   (*clause).setUp,
 }
 
 // borrowed reports that money is beside the noun, or how long it is lent: "a facility of $75 million", "a five-year facility".
@@ -93,24 +121,68 @@ func (c *clause) optional(i int) bool {
 	return false
 }
 
+// issued reports a bond that is sold, not one that is put up as a surety.
+func (c *clause) issued(i int) bool {
+	for k := max(0, i-3); k < i; k++ {
+		if w := c.items[k].low; w == "environmental" || w == "performance" || w == "surety" || w == "bid" || w == "rehabilitation" || w == "government" || w == "treasury" {
+			return false
+		}
+	}
+	return true
+}
+
+// signedBehind reports that the noun is said to be signed: "the framework signed in Washington".
+func (c *clause) signedBehind(i int) bool {
+	for k := i + 1; k < len(c.items) && k < i+7; k++ {
+		if signVerbs[c.items[k].Lemma] && strings.HasPrefix(c.items[k].Tag, "VB") && c.items[k].Lemma != "issue" && c.items[k].Lemma != "hold" {
+			return true
+		}
+		if len(c.items[k].ents) > 0 && c.items[k].form != mention.Adjective {
+			break
+		}
+	}
+	return false
+}
+
+// setUp reports a venture that is being founded: "agreed to set up a venture".
+func (c *clause) setUp(i int) bool {
+	for k := i - 1; k >= 0 && k > i-7; k-- {
+		if l := c.items[k].Lemma; l == "set" || l == "form" || l == "establish" || l == "create" || l == "found" {
+			return true
+		}
+		if len(c.items[k].ents) > 0 && !c.items[k].is(schema.Mineral) || c.items[k].low == "," {
+			break
+		}
+	}
+	return false
+}
+
 var earning = wordSet(`acquire earn buy purchase take`)
 
 // dealAt returns the kind of the longest deal phrase at item i, and how many items it takes.
 func (r *Relater) dealAt(c *clause, i int) (kind string, n int) {
-	key, single := "", ""
-	for k := i; k < len(c.items) && k < i+5; k++ {
+	key, single, flat := "", "", ""
+	for k := i; k < len(c.items) && k < i+6; k++ {
 		if len(c.items[k].ents) > 0 && c.items[k].form != mention.Nominal {
 			break
 		}
+		w := c.items[k].low
 		if k > i {
 			key, single = key+" ", single+" "
+			if w != "-" {
+				flat += " "
+			}
 		}
-		key += c.items[k].low
-		single += singular(c.items[k].low) // "letters of support"
-		if v, ok := r.dealNouns[key]; ok {
-			kind, n = v, k-i+1
-		} else if v, ok := r.dealNouns[single]; ok {
-			kind, n = v, k-i+1
+		key += w
+		single += singular(w) // "letters of support"
+		if w != "-" {
+			flat += singular(w) // "production-sharing agreement"
+		}
+		for _, p := range []string{key, single, flat} {
+			if v, ok := r.dealNouns[p]; ok {
+				kind, n = v, k-i+1
+				break
+			}
 		}
 	}
 	return kind, n

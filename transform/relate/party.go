@@ -28,14 +28,21 @@ type signing struct {
 	i, end int
 	kind   string
 	out    []int
-	told   bool // a preposition or a verb of signing names a side
+	with   []int // of out, those behind a preposition
+	told   bool  // a preposition or a verb of signing names a side
 }
 
 // parties finds who is bound: behind "with", "between" and "by", the subject of the verb of signing,
 // and who is said to act under the deal.
 func (r *Relater) parties(c *clause, i, end int, kind string) []int {
+	return r.signing(c, dealNoun{kind: kind, i: i, end: end}).out
+}
+
+func (r *Relater) signing(c *clause, n dealNoun) *signing {
+	i, end, kind := n.i, n.end, n.kind
 	s := &signing{r: r, c: c, i: i, end: end, kind: kind}
 	s.behind()
+	s.fronted()
 	s.relative()
 	v := c.governor(i, end)
 	adverbial := v >= 0 && c.adverbial(i, kind)
@@ -49,7 +56,7 @@ func (r *Relater) parties(c *clause, i, end int, kind string) []int {
 	if s.told && (len(s.out) == 0 || len(s.out) < 2 && !adverbial && !granted[kind]) {
 		r.before(c, i, s.add)
 	}
-	return s.out
+	return s
 }
 
 // granted are the kinds that have one party: the state is seldom told.
@@ -200,16 +207,42 @@ func (s *signing) behind() {
 	c := s.c
 	for k := s.end; k < len(c.items) && k < s.end+25; k++ {
 		w := c.items[k].low
-		if w == ";" || w == "." || w == "but" || w == "while" || w == "which" && k > s.end+2 || w == "with" && c.items[k-1].low == "and" && s.told { // "with X and with Y" are two deals
+		if w == ";" || w == "." || w == "but" || w == "while" || w == "which" && k > s.end+2 || k > s.end && c.another(k) || w == "with" && c.items[k-1].low == "and" && s.told { // "with X and with Y" are two deals
 			break
 		}
 		switch {
 		case (w == "with" || w == "between" || w == "from" && k <= s.end+2 || w == "among") && !c.naming(k):
+			n := len(s.out)
 			s.told = s.listed(k+1, w == "between") || s.told
+			if w == "with" || w == "from" {
+				s.with = append(s.with, s.out[n:]...)
+			}
 		case w == "by" && c.byOf(k, s.i):
 			s.told = s.listed(k+1, true) || s.signatory(k+1) || s.told
 		case w == "to" && s.given(k):
+			n := len(s.out)
 			s.told = s.listed(k+1, false) || s.told
+			s.with = append(s.with, s.out[n:]...)
+		}
+	}
+}
+
+// fronted reads "With X we signed a letter": the other side opens the sentence.
+func (s *signing) fronted() {
+	c := s.c
+	if s.told {
+		return
+	}
+	for k := s.i - 1; k >= 0 && k > s.i-20; k-- {
+		if w := c.items[k].low; w == ";" || w == "." {
+			return
+		}
+		if c.items[k].low == "with" && !c.naming(k) && (k == 0 || c.items[k-1].low == ";" || c.items[k-1].low == "." || c.items[k-1].low == ":" || k < 3) {
+			if v := c.verbOf(s.end - 1); v > k && v < s.i && dealVerbs[c.items[v].Lemma] {
+				s.told = s.listed(k+1, false) || s.told
+				s.with = slices.Clone(s.out)
+			}
+			return
 		}
 	}
 }
