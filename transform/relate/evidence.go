@@ -142,6 +142,9 @@ func (e *evidence) guess(side string, g *guess) {
 		return
 	}
 	w := e.v.items[g.item].low
+	if g.unsaid {
+		w = "-"
+	}
 	e.add("guess", side)
 	e.add("guess", side, w)
 	e.add("guess rank", side, bucket(g.rank), flag(g.opens))

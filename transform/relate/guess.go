@@ -16,6 +16,7 @@ type guess struct {
 	back         int  // sentences since
 	opens        bool // its sentence began with it
 	main         bool // no other of its type is named as often
+	unsaid       bool // no word stands for it
 }
 
 const maxGuesses = 4

@@ -77,7 +77,7 @@ const (
 	doubt  = .35
 	belief = .6
 
-	dealBelief = .7
+	dealBelief = .65
 	dealDoubt  = .5
 )
 
@@ -195,6 +195,13 @@ func (v *view) dealCandidates(n dealNoun, parties, topics []int) []Weighed {
 		guessed[g.entity] = g
 		order = append(order, g.entity)
 	}
+	for _, g := range v.unsaid(n) {
+		if _, ok := at[g.entity]; !ok {
+			at[g.entity] = g.item
+			guessed[g.entity] = &g
+			order = append(order, g.entity)
+		}
+	}
 	for _, e := range order {
 		cand := candidate{clause: v.clause, subject: e, object: -1, i: at[e], j: n.end - 1, si: v.doc.Entities[e].Type, sj: schema.Agreement, gi: guessed[e]}
 		var base []loglinear.Feature
@@ -206,8 +213,13 @@ func (v *view) dealCandidates(n dealNoun, parties, topics []int) []Weighed {
 			if !slices.Contains(side.from, v.doc.Entities[e].Type) {
 				continue
 			}
-			if base == nil {
+			if g := guessed[e]; base == nil && g != nil && g.unsaid {
+				base = v.unsaidEvidence(g, n)
+			} else if base == nil {
 				base = v.evidence(&cand)
+			}
+			if g := guessed[e]; g != nil && g.unsaid && side.rel == schema.Concerns && cand.si == schema.Company {
+				continue
 			}
 			w := Weighed{Relation: side.rel, Subject: e, Object: -1, Sentence: v.sentence, candidate: cand, Ruled: slices.Contains(side.told, e)}
 			w.Prior = logOdds(cand.dealPrior(side.rel, w.Ruled, len(side.told) > 0))
@@ -216,6 +228,40 @@ func (v *view) dealCandidates(n dealNoun, parties, topics []int) []Weighed {
 		}
 	}
 	return out
+}
+
+// unsaid returns what the sentences before named last, where a deal's own sentence says neither its other
+// side nor what it is about: "The licence was granted in 2023".
+func (v *view) unsaid(n dealNoun) []guess {
+	var out []guess
+	for _, ls := range [][]schema.Label{topicTypes[1:], minerals, {schema.Company}} {
+		for _, g := range v.guessesAt(n.end-1, ls) {
+			if g.rank < 2 && g.back < 4 || g.main {
+				g.unsaid = true
+				out = append(out, g)
+			}
+		}
+	}
+	return out
+}
+
+// unsaidEvidence tells what stands at the deal noun alone.
+func (v *view) unsaidEvidence(g *guess, n dealNoun) []loglinear.Feature {
+	e := &evidence{v: v}
+	e.guess("s", g)
+	e.add("unsaid", flag(v.definite(n.i)), v.items[n.end-1].low)
+	e.add("unsaid definite", flag(v.definite(n.i)))
+	if k := v.verbOf(n.end - 1); k >= 0 {
+		e.add("unsaid verb", v.word[k], flag(v.passive(k)))
+	}
+	named := false
+	for k := range v.items {
+		named = named || v.items[k].is(v.doc.Entities[g.entity].Type) && v.items[k].form != mention.Adjective
+	}
+	e.add("unsaid named", flag(named))
+	e.add("unsaid named", flag(named), flag(v.definite(n.i)), bucket(g.back), flag(g.main))
+	slices.Sort(e.out)
+	return slices.Compact(e.out)
 }
 
 // dealPrior tells how often a name beside a deal noun is bound by the deal, or what it is about, by its type
@@ -235,6 +281,10 @@ func (c *candidate) dealPrior(rel schema.Relation, ruled, any bool) float64 {
 	switch {
 	case ruled:
 		return p.ruled
+	case c.gi != nil && c.gi.unsaid && c.gi.rank == 0 && c.gi.main:
+		return p.named
+	case c.gi != nil && c.gi.unsaid && c.gi.rank == 0:
+		return p.last
 	case c.gi != nil && c.gi.main:
 		return p.main
 	case c.gi != nil:
@@ -246,13 +296,14 @@ func (c *candidate) dealPrior(rel schema.Relation, ruled, any bool) float64 {
 }
 
 // rates of parties that are companies or not; of sites, plants and routes, minerals, and companies as topics:
-// found by a rule; where no rule finds any; beside others that a rule finds; for what only a pronoun stands.
-var rates = [5]struct{ ruled, alone, more, main, guess float64 }{
-	{.85, .35, .25, .35, .15},
-	{.75, .12, .03, .03, .03},
-	{.7, .35, .3, .2, .05},
-	{.65, .33, .1, .1, .05},
-	{.8, .05, .01, .02, .01},
+// found by a rule; where no rule finds any; beside others that a rule finds; for what only a pronoun stands, if
+// it is the one named most and if not; not said at all, but named last before, in both cases.
+var rates = [5]struct{ ruled, alone, more, main, guess, named, last float64 }{
+	{.85, .35, .25, .35, .15, .35, .2},
+	{.75, .12, .03, .03, .03, .03, .03},
+	{.7, .35, .3, .2, .05, .5, .2},
+	{.65, .33, .1, .1, .05, .2, .05},
+	{.8, .05, .01, .02, .01, .01, .01},
 }
 
 // unruled are the log odds of what no rule found: one in fifty.
