@@ -76,9 +76,6 @@ func index(found []Finding) map[[2]int][]*Finding {
 const (
 	doubt  = .35
 	belief = .6
-
-	dealBelief = .65
-	dealDoubt  = .5
 )
 
 // weigh judges what the rules found, and adds what they did not find but the weights believe.
@@ -230,6 +227,12 @@ func (v *view) dealCandidates(n dealNoun, parties, topics []int) []Weighed {
 	return out
 }
 
+// sureOf are the same bounds for the parties of a deal and what it is about.
+var sureOf = map[schema.Relation]struct{ doubt, belief float64 }{
+	schema.PartyTo:  {.5, .65},
+	schema.Concerns: {.4, .6},
+}
+
 // unsaid returns what the sentences before named last, where a deal's own sentence says neither its other
 // side nor what it is about: "The licence was granted in 2023".
 func (v *view) unsaid(n dealNoun) []guess {
@@ -334,9 +337,9 @@ func (r *Relater) weighDeal(v *view, n dealNoun, parties, topics []int) (ps, ts 
 			if w.Relation != rel {
 				continue
 			}
-			bound := dealBelief
+			bound := sureOf[rel].belief
 			if w.Ruled {
-				bound = dealDoubt
+				bound = sureOf[rel].doubt
 			}
 			if r.weights.P(w.Prior, w.Features) >= bound {
 				out = append(out, w.Subject)
