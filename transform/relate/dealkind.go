@@ -1,7 +1,6 @@
 package relate
 
 import (
-	"slices"
 	"strings"
 
 	"kengraph/schema"
@@ -12,6 +11,9 @@ import (
 // sharpen tells a bare agreement's kind by what it is for: "an agreement on a joint venture" is a joint
 // venture, a contract for tonnes of something a supply contract. It returns where the deal noun ends.
 func (r *Relater) sharpen(c *clause, kind string, i, end int) (string, int) {
+	if kind == "share_purchase" && c.items[i].low == "purchase" && i > 0 && c.items[i-1].is(schema.Mineral) { // "a uranium purchase agreement"
+		return "supply", end
+	}
 	if kind != "contract" {
 		return kind, end
 	}
@@ -149,84 +151,6 @@ func (c *clause) mineralWithin(k, n int) bool {
 		}
 	}
 	return false
-}
-
-// pledges finds deals that a verb tells without a noun: "agreed to buy half of X from Y", "has contracted to
-// sell iron ore to Z".
-func (r *Relater) pledges(c *clause, found *[]*deal) {
-	for v := range c.items {
-		w := pledging(c, v)
-		if w < 0 {
-			continue
-		}
-		st, ok := c.status(v)
-		if !ok {
-			continue
-		}
-		s := &signing{r: r, c: c, i: v, end: v + 1}
-		if s.add(c.arguments(v)["subj"]...); len(s.out) == 0 {
-			r.before(c, v, s.add)
-		}
-		if len(s.out) != 1 {
-			continue
-		}
-		kind, goods := "share_purchase", []int(nil)
-		for k := w + 1; k < len(c.items) && !stopsPledge(c, k); k++ {
-			switch {
-			case c.items[k].is(schema.Mineral) && len(goods) == 0, c.items[k].measure != nil && massive(c.items[k].measure):
-				kind, goods = "supply", append(goods, k)
-			case len(goods) == 0 && c.items[k].is(schema.Company, schema.MineralSite, schema.Facility) && !c.modifier(k) && !(k+1 < len(c.items) && possessive[c.items[k+1].low]) && c.items[k-1].low != "from":
-				goods = append(goods, k)
-			case c.items[k].low == "from" || c.items[k].low == "to" && c.items[w].Lemma != "pay":
-				s.listed(k+1, false)
-			}
-		}
-		if len(goods) > 0 && (kind == "share_purchase" || len(s.out) > 1) {
-			r.pledge(c, kind, st, s.out, goods, found)
-		}
-	}
-}
-
-// pledge opens such a deal unless one of its kind is told already beside it.
-func (r *Relater) pledge(c *clause, kind string, st schema.Status, parties, goods []int, found *[]*deal) {
-	if sameDeal(*found, kind, parties, c.sentence) != nil {
-		return
-	}
-	dl := &deal{kind: kind, noun: "pledge", sentence: c.sentence, props: schema.Properties{schema.Kind: kind}, planned: st == schema.Planned}
-	dl.bind(parties, c.sentence, .7)
-	var about []int
-	for _, k := range goods {
-		for _, e := range c.items[k].ents {
-			if !slices.Contains(about, e) {
-				about = append(about, e)
-			}
-		}
-	}
-	dl.about(about, c.sentence)
-	*found = append(*found, dl)
-}
-
-// pledging returns the verb of buying or selling behind "agree to" or "contract to" at v, or -1.
-func pledging(c *clause, v int) int {
-	if l := c.items[v].Lemma; l != "agree" && l != "contract" || !strings.HasPrefix(c.items[v].Tag, "VB") {
-		return -1
-	}
-	for k := v + 1; k+1 < len(c.items) && k < v+5; k++ {
-		if c.items[k].low == "to" {
-			if trading[c.items[k+1].Lemma] {
-				return k + 1
-			}
-			return -1
-		}
-	}
-	return -1
-}
-
-var trading = wordSet(`buy acquire purchase sell supply pay`)
-
-func stopsPledge(c *clause, k int) bool {
-	w := c.items[k].low
-	return w == ";" || w == "." || w == "," || w == "which" || w == "that" || finite[c.items[k].Tag] || w == "after" || w == "under"
 }
 
 // massive reports a quantity of goods that are weighed.

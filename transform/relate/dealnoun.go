@@ -2,6 +2,7 @@ package relate
 
 import (
 	"strings"
+	"unicode"
 
 	"kengraph/schema"
 	"kengraph/transform/measure"
@@ -25,7 +26,7 @@ func (r *Relater) dealNounsOf(c *clause) []dealNoun {
 			continue
 		}
 		kind, n := r.dealAt(c, i)
-		if n == 0 || c.compounded(i+n) {
+		if n == 0 || c.compounded(i+n) || n == 1 && i > 0 && nameWords[c.items[i].low] && unicode.IsUpper([]rune(c.items[i].Form)[0]) {
 			continue
 		}
 		if fits := doubtfulNouns[singular(c.items[i+n-1].low)]; fits != nil && n == 1 && !fits(c, i) {
@@ -77,6 +78,9 @@ func (c *clause) another(i int) bool {
 	}
 	return c.items[k].low == "with" && !c.naming(k) && (len(c.coordination(k+1, partyTypes, true)) > 0 || c.members(k+1) >= 0)
 }
+
+// nameWords are deal nouns that with a capital are a piece of a name: "Alliance", "SpA".
+var nameWords = wordSet(`alliance spa venture bond bonds note notes placing partnership`)
 
 // doubtfulNouns mean a deal only in some company: a facility is mostly a plant.
 var doubtfulNouns = map[string]func(c *clause, i int) bool{
