@@ -54,6 +54,7 @@ func (r *Relater) read(view *view, n dealNoun, found *[]*deal) {
 	}
 	ruled := r.signing(c, n)
 	parties, topics := r.weighDeal(view, n, ruled.out, r.topics(c, i, end, kind))
+	parties = slices.DeleteFunc(parties, func(e int) bool { return courtly(c.doc.Entities[e].Name) })
 	if n.like {
 		r.readLike(c, n, topics, found)
 		return
@@ -65,7 +66,7 @@ func (r *Relater) read(view *view, n dealNoun, found *[]*deal) {
 		}
 	}
 	opened := func(parties []int) *deal {
-		dl := &deal{kind: kind, noun: c.items[end-1].low, sentence: c.sentence, props: schema.Properties{schema.Kind: kind}, planned: st == schema.Planned, with: ruled.with, single: c.won(n)}
+		dl := &deal{kind: kind, noun: c.items[end-1].low, sentence: c.sentence, props: schema.Properties{schema.Kind: kind}, planned: st == schema.Planned, with: ruled.with, single: c.won(n) || len(ruled.with) > 0 && singular(c.items[end-1].low) == "contract"}
 		*found = append(*found, dl)
 		return dl
 	}

@@ -102,7 +102,7 @@ func (c *clause) borrowed(i int) bool {
 		if it.measure != nil && it.measure.Kind == measure.Money || lentWords[it.low] || it.low == "year" && k > 0 && c.items[k-1].low == "-" {
 			return true
 		}
-		if len(it.ents) > 0 || it.low == "," || strings.HasPrefix(it.Tag, "VB") {
+		if len(it.ents) > 0 || it.low == "," || strings.HasPrefix(it.Tag, "VB") && it.Tag != "VBG" && it.Tag != "VBN" {
 			break
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // spread returns the parties of each of several deals that one plural noun tells: "offtakes with A and B" are
 // one with each, and "three agencies have issued letters" one letter each. What is told once is one deal.
 func (c *clause) spread(n dealNoun, parties, with []int) [][]int {
-	if t := c.items[n.end-1].Tag; t != "NNS" && !c.severally(n) || len(parties) < 2 {
+	if c.items[n.end-1].Tag != "NNS" && c.items[n.i].Tag != "NNS" && !c.severally(n) || len(parties) < 2 {
 		return [][]int{parties}
 	}
 	var here, there []int
@@ -35,16 +35,20 @@ func (c *clause) spread(n dealNoun, parties, with []int) [][]int {
 		for _, p := range here {
 			out = append(out, []int{p, there[0]})
 		}
+	case len(here) > 1 && len(there) == 0 && (n.kind == "offtake" || n.kind == "supply") && c.severally(n):
+		for _, p := range here {
+			out = append(out, []int{p})
+		}
 	default:
 		return [][]int{parties}
 	}
 	return out
 }
 
-// severally reports "each" or "separate" before the noun.
+// severally reports "each", "between them" or "separate" before the noun.
 func (c *clause) severally(n dealNoun) bool {
-	for k := max(0, n.i-4); k < n.i; k++ {
-		if w := c.items[k].low; w == "each" || w == "separate" || w == "separately" {
+	for k := max(0, n.i-5); k < n.i; k++ {
+		if w := c.items[k].low; w == "each" || w == "separate" || w == "separately" || w == "between" && c.items[k+1].low == "them" {
 			return true
 		}
 	}

@@ -43,6 +43,7 @@ func (r *Relater) signing(c *clause, n dealNoun) *signing {
 	s := &signing{r: r, c: c, i: i, end: end, kind: kind}
 	s.behind()
 	s.fronted()
+	s.joint()
 	s.relative()
 	v := c.governor(i, end)
 	adverbial := v >= 0 && c.adverbial(i, kind)
@@ -159,7 +160,11 @@ func (c *clause) joined(j, k int) bool {
 func (s *signing) listed(p int, long bool) bool {
 	ls := s.c.coordination(p, partyTypes, true)
 	if len(ls) == 0 {
-		if p = s.c.members(p); p < 0 {
+		q := s.c.members(p)
+		if q < 0 {
+			q = s.c.apposed(p)
+		}
+		if p = q; p < 0 {
 			return false
 		}
 		ls = s.c.coordination(p, partyTypes, true)
@@ -186,7 +191,7 @@ func (c *clause) members(p int) int {
 	group := false
 	for k := p; k+1 < len(c.items) && k < p+12; k++ {
 		it := &c.items[k]
-		if k < p+5 && groupNouns[it.low] {
+		if k < p+5 && (groupNouns[it.low] || it.Tag == "NNS" && len(it.ents) == 0 && c.counted(p, k)) {
 			group = true
 			continue
 		}
@@ -195,6 +200,36 @@ func (c *clause) members(p int) int {
 		}
 		if group && (it.low == "by" || it.low == "of" || it.Lemma == "include" || it.Lemma == "comprise" || it.low == ":" || it.low == ",") && len(c.coordination(k+1, partyTypes, true)) > 0 {
 			return k + 1
+		}
+	}
+	return -1
+}
+
+// counted reports a number at p, or before k: "with two refiners of Sichuan, A and B".
+func (c *clause) counted(p, k int) bool {
+	for j := p; j < k; j++ {
+		if c.items[j].Tag == "CD" {
+			return true
+		}
+	}
+	return false
+}
+
+// apposed returns where the name begins that a common noun introduces: "with the owner, X", "by its partner, X".
+func (c *clause) apposed(p int) int {
+	if p >= len(c.items) || c.items[p].Tag != "DT" && c.items[p].Tag != "PRP$" {
+		return -1
+	}
+	for k := p + 1; k+1 < len(c.items) && k < p+6; k++ {
+		it := &c.items[k]
+		if it.low == "," {
+			if k > p+1 && len(c.coordination(k+1, partyTypes, false)) > 0 {
+				return k + 1
+			}
+			return -1
+		}
+		if !strings.HasPrefix(it.Tag, "NN") && !strings.HasPrefix(it.Tag, "JJ") || len(it.ents) > 0 && it.form == mention.ByName && !it.is(schema.Place, schema.Mineral) {
+			return -1
 		}
 	}
 	return -1
@@ -223,6 +258,23 @@ func (s *signing) behind() {
 			n := len(s.out)
 			s.told = s.listed(k+1, false) || s.told
 			s.with = append(s.with, s.out[n:]...)
+		}
+	}
+}
+
+// joint reads "the Mauritius-Tanzania treaty", "a Russian-Kazakh pact".
+func (s *signing) joint() {
+	c := s.c
+	for k := s.i - 1; k > 1 && k > s.i-4; k-- {
+		if it := &c.items[k]; len(it.ents) > 0 {
+			if p := &c.items[k-2]; it.is(partyTypes...) && p.is(partyTypes...) && (c.items[k-1].low == "-" || c.items[k-1].low == "–" || c.items[k-1].low == "/") {
+				s.take(p.ents...)
+				s.take(it.ents...)
+			}
+			return
+		}
+		if t := c.items[k].Tag; t != "NN" && t != "JJ" {
+			return
 		}
 	}
 }
