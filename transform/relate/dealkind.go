@@ -72,13 +72,13 @@ func (c *clause) purpose(from, to int, any bool) string {
 			}
 		case (verb && delivering[l] || it.low == "supply" && k > from && (c.items[k-1].low == "to" || c.items[k-1].low == "for" || c.items[k-1].low == "on")) && c.mineralAhead(k):
 			return "supply"
-		case any && (l == "pool" && verb):
+		case any && l == "pool" && (verb || k > 0 && c.items[k-1].low == "to"):
 			return "joint_venture"
 		case any && (l == "merge" && verb || l == "combine" && verb):
 			return "merger"
 		case any && (verb && moneyVerbs[l] || moneyNouns[it.low]) && k < from+8:
 			return "financing"
-		case any && jointWords[it.low] && k < from+10:
+		case any && (jointWords[it.low] || jointWork[l]) && k < from+10:
 			return "partnership"
 		}
 	}
@@ -90,6 +90,7 @@ var (
 	tradeVerbs = wordSet(`buy acquire purchase sell`)
 	moneyVerbs = wordSet(`lend borrow refinance`)
 	moneyNouns = wordSet(`loan loans bond bonds credit credits refinancing`)
+	jointWork  = wordSet(`develop explore study research development exploration investment`)
 	jointWords = wordSet(`cooperate cooperation co-operation collaborate collaboration jointly together partner cooperating collaborating`)
 )
 

@@ -229,8 +229,8 @@ func (v *view) dealCandidates(n dealNoun, parties, topics []int) []Weighed {
 
 // sureOf are the same bounds for the parties of a deal and what it is about.
 var sureOf = map[schema.Relation]struct{ doubt, belief float64 }{
-	schema.PartyTo:  {.5, .65},
-	schema.Concerns: {.4, .6},
+	schema.PartyTo:  {.5, .6},
+	schema.Concerns: {.4, .65},
 }
 
 // unsaid returns what the sentences before named last, where a deal's own sentence says neither its other
