@@ -72,9 +72,35 @@ func (v *view) dealCandidates(n dealNoun, parties, topics []int) []Weighed {
 			w := Weighed{Relation: end.rel, Subject: e, Object: -1, Sentence: v.sentence, candidate: cand, Ruled: slices.Contains(end.told, e)}
 			w.Prior = logOdds(cand.dealPrior(end.rel, w.Ruled, len(end.told) > 0))
 			w.Features = cand.withDeal(base, end.rel, n.kind, w.Ruled, len(end.told) > 0)
+			if !unsaid {
+				w.Features = append(w.Features, v.stands(end.rel, sd.item, n)...)
+			}
 			out = append(out, w)
 		}
 	}
+	return out
+}
+
+// stands tells where a name stands to the verb that a deal noun hangs on, and whether another deal noun or a
+// semicolon parts the two.
+func (v *view) stands(rel schema.Relation, i int, n dealNoun) []loglinear.Feature {
+	k := v.verbOf(n.end - 1)
+	verb := "."
+	if k >= 0 {
+		verb = v.word[k]
+	}
+	parted := false
+	for j := min(i, n.end); j < max(i, n.i); j++ {
+		parted = parted || v.items[j].low == ";"
+	}
+	before := "."
+	if p := v.left[i] - 1; p >= 0 {
+		before = v.word[p]
+	}
+	out := []loglinear.Feature{loglinear.Hash(string(rel), "deal verb", verb, flag(i < k), flag(i < n.i)),
+		loglinear.Hash(string(rel), "deal parted", flag(parted)),
+		loglinear.Hash(string(rel), "deal lead", before, flag(i < n.i)),
+		loglinear.Hash(string(rel), "deal lead", before, flag(i < n.i), n.kind)}
 	return out
 }
 
