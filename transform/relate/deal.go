@@ -5,7 +5,6 @@ import (
 
 	"kengraph/schema"
 	"kengraph/transform/mention"
-	"kengraph/transform/syntax"
 )
 
 // A deal is an agreement as the sentences of an article build it up.
@@ -17,6 +16,8 @@ type deal struct {
 	noun     string
 	sentence int // where it is first told
 	planned  bool
+	with     []int     // of the parties, those that a preposition names: the other side
+	single   bool      // told of one side alone on purpose: "won the contract"
 	facts    []Finding // PARTY_TO and CONCERNS with the subject or object still open
 }
 
@@ -34,84 +35,11 @@ func (r *Relater) deals(d *mention.Document, views []*view, all []Finding) []Fin
 	taken := map[string]bool{}
 	for _, dl := range mergeDeals(found) {
 		dl.own(d)
-		if len(dl.parties) > 1 || len(dl.parties) > 0 && !(dl.kind == "contract" && anyDeal[dl.noun]) {
+		if len(dl.parties) > 1 || len(dl.parties) > 0 && (dl.single || !dl.paired()) {
 			out = append(out, dl.write(d, all, taken)...)
 		}
 	}
 	return out
-}
-
-// A dealNoun is a phrase that names an agreement: its items, half-open, and its kind.
-type dealNoun struct {
-	kind   string
-	i, end int
-}
-
-// dealNounsOf returns the deal nouns of a sentence that it does not deny.
-func (r *Relater) dealNounsOf(c *clause) []dealNoun {
-	var out []dealNoun
-	for i := 0; i < len(c.items); i++ {
-		kind, n := r.dealAt(c, i)
-		if n == 0 || c.compounded(i+n) {
-			continue
-		}
-		kind, end := r.sharpen(c, kind, i+n)
-		out = append(out, dealNoun{kind, i, end})
-		i = end - 1
-	}
-	return out
-}
-
-// mergeDeals makes one of two deals of a kind between the same two or more parties, told far apart,
-// unless their dates or amounts differ.
-func mergeDeals(ds []*deal) []*deal {
-	var out []*deal
-next:
-	for _, dl := range ds {
-		for _, o := range out {
-			if o.kind != dl.kind || len(dl.parties) < 2 || !subset(dl.parties, o.parties) || !subset(o.parties, dl.parties) || differ(o, dl, schema.Date) || differ(o, dl, schema.Amount) {
-				continue
-			}
-			for _, p := range []schema.Prop{schema.Date, schema.Amount, schema.Currency, schema.Binding} {
-				if v, ok := dl.props[p]; ok && !o.props.Has(p) {
-					o.props[p] = v
-				}
-			}
-			o.about(dl.concerns, dl.sentence)
-			continue next
-		}
-		out = append(out, dl)
-	}
-	return out
-}
-
-func differ(a, b *deal, p schema.Prop) bool {
-	return a.props.Has(p) && b.props.Has(p) && a.props[p] != b.props[p]
-}
-
-// dealAt returns the kind of the longest deal phrase at item i, and how many items it takes.
-func (r *Relater) dealAt(c *clause, i int) (kind string, n int) {
-	key := ""
-	for k := i; k < len(c.items) && k < i+5; k++ {
-		if len(c.items[k].ents) > 0 && c.items[k].form != mention.Nominal {
-			break
-		}
-		if k > i {
-			key += " "
-		}
-		key += c.items[k].low
-		if v, ok := r.dealNouns[key]; ok {
-			kind, n = v, k-i+1
-		} else if v, ok := r.dealNouns[singular(key)]; ok {
-			kind, n = v, k-i+1
-		}
-	}
-	return kind, n
-}
-
-// compounded reports a noun behind a deal noun, which makes it a modifier: "merger target", "licence holder".
-func (c *clause) compounded(i int) bool {
-	return i < len(c.items) && len(c.items[i].ents) == 0 && (c.items[i].Tag == "NN" || c.items[i].Tag == "NNS") && c.items[i].Kind == syntax.Plain
 }
 
 // read gathers parties, subject and terms of a deal.
@@ -124,46 +52,47 @@ func (r *Relater) read(view *view, n dealNoun, found *[]*deal) {
 	if v := c.verbOf(end - 1); kind == "licence" && v >= 0 && keeping[c.items[v].Lemma] {
 		return // who holds a licence owns what it is for, which the rules of ownership say
 	}
-	parties, topics := r.weighDeal(view, n, r.parties(c, i, end, kind), r.topics(c, i, end, kind))
+	ruled := r.signing(c, n)
+	parties, topics := r.weighDeal(view, n, ruled.out, r.topics(c, i, end, kind))
+	parties = slices.DeleteFunc(parties, func(e int) bool { return courtly(c.doc.Entities[e].Name) })
+	if n.like {
+		r.readLike(c, n, topics, found)
+		return
+	}
 	definite := c.definite(i)
 	if len(parties) == 0 && r.listed(c, i) && len(*found) > 0 { // "a purchase agreement and a founding agreement": the same sides
 		if last := (*found)[len(*found)-1]; last.sentence == c.sentence && last.kind != kind {
 			parties = slices.Clone(last.parties)
 		}
 	}
-	var dl *deal
+	opened := func(parties []int) *deal {
+		dl := &deal{kind: kind, noun: c.items[end-1].low, sentence: c.sentence, props: schema.Properties{schema.Kind: kind}, planned: st == schema.Planned, with: ruled.with, single: c.won(n) || len(ruled.with) > 0 && singular(c.items[end-1].low) == "contract"}
+		*found = append(*found, dl)
+		return dl
+	}
+	var dls []*deal
 	if last := lastDeal(*found, kind, c.sentence); last != nil && definite && (len(parties) == 0 || subset(parties, last.parties) || len(last.parties) < 2) {
-		dl = last
+		dls = append(dls, last)
+		dls[0].bind(parties, c.sentence, .8)
 	} else if len(parties) == 0 || kind == "joint_venture" && definite { // the venture itself, not the deal
 		return
-	} else if dl = sameDeal(*found, kind, parties, c.sentence); dl == nil {
-		dl = &deal{kind: kind, noun: c.items[end-1].low, sentence: c.sentence, props: schema.Properties{schema.Kind: kind}, planned: st == schema.Planned}
-		*found = append(*found, dl)
-	}
-	dl.bind(parties, c.sentence, .8)
-	dl.about(topics, c.sentence)
-	if takeovers[dl.noun] && len(parties) > 1 {
-		dl.target(parties[0], c.sentence)
-	}
-	c.terms(dl, i, end)
-}
-
-// listed reports a deal noun that "and" joins to another one right before it.
-func (r *Relater) listed(c *clause, i int) bool {
-	joined := false
-	for k := i - 1; k >= 0 && k > i-9; k-- {
-		if _, n := r.dealAt(c, k); n > 0 && joined {
-			return true
-		}
-		switch w := c.items[k].low; {
-		case w == "and":
-			joined = true
-		case w == "a" || w == "an" || w == "the" || w == "," || w == "(" || w == ")" || len(c.items[k].ents) == 0 && len(w) <= 4 && c.items[k].Form != w:
-		default:
-			return false
+	} else if dl := sameDeal(*found, kind, parties, c.sentence); dl != nil {
+		dls = append(dls, dl)
+		dl.bind(parties, c.sentence, .8)
+	} else {
+		for _, ps := range c.spread(n, parties, ruled.with) {
+			dl := opened(ps)
+			dl.bind(ps, c.sentence, .8)
+			dls = append(dls, dl)
 		}
 	}
-	return false
+	for _, dl := range dls {
+		dl.about(topics, c.sentence)
+		if takeovers[dl.noun] && len(parties) > 1 {
+			dl.target(parties[0], c.sentence)
+		}
+		c.terms(dl, i, end)
+	}
 }
 
 var keeping = wordSet(`hold have own retain keep lose`)
@@ -208,59 +137,4 @@ func (dl *deal) about(topics []int, sentence int) {
 			dl.facts = append(dl.facts, Finding{Relation: schema.Concerns, Subject: -1, Object: t, Sentence: sentence, Confidence: .8})
 		}
 	}
-}
-
-// anyDeal are nouns that tell a deal only where both sides are told.
-var anyDeal = wordSet(`agreement deal pact accord contract arrangement`)
-
-// lastDeal returns the nearest deal before that "the agreement" can stand for.
-func lastDeal(ds []*deal, kind string, sentence int) *deal {
-	for k := len(ds) - 1; k >= 0; k-- {
-		if sentence-ds[k].sentence <= 6 && (ds[k].kind == kind || kind == "contract") {
-			return ds[k]
-		}
-	}
-	return nil
-}
-
-// sameDeal returns a deal of the kind told within the last sentences that shares a party and adds none against it.
-func sameDeal(ds []*deal, kind string, parties []int, sentence int) *deal {
-	for k := len(ds) - 1; k >= 0; k-- {
-		if ds[k].kind == kind && sentence-ds[k].sentence <= 1 && (subset(parties, ds[k].parties) || subset(ds[k].parties, parties)) {
-			return ds[k]
-		}
-	}
-	return nil
-}
-
-func subset(a, b []int) bool {
-	for _, x := range a {
-		if !slices.Contains(b, x) {
-			return false
-		}
-	}
-	return true
-}
-
-// definite reports "the", "this" or a possessive before the noun phrase of the deal.
-func (c *clause) definite(i int) bool {
-	for k := i - 1; k >= 0 && k > i-5; k-- {
-		switch c.items[k].low {
-		case "the", "this", "that", "its", "their", "these":
-			return true
-		case "a", "an", ",", ".":
-			return false
-		}
-	}
-	return false
-}
-
-// deniedNoun reports a deal that there is none of.
-func (c *clause) deniedNoun(i int) bool {
-	for k := i - 1; k >= 0 && k > i-4; k-- {
-		if w := c.items[k].low; w == "no" || w == "without" || w == "any" || w == "neither" {
-			return true
-		}
-	}
-	return false
 }

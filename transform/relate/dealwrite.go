@@ -19,7 +19,7 @@ func (dl *deal) write(d *mention.Document, found []Finding, taken map[string]boo
 	}
 	slices.Sort(keys)
 	dl.join(d, found)
-	if dl.kind == "contract" || dl.kind == "partnership" && dl.noun == "agreement" {
+	if dl.kind == "contract" && dl.noun != "contract" || dl.kind == "partnership" && dl.noun == "agreement" {
 		states := len(dl.parties) > 1
 		for _, p := range dl.parties {
 			states = states && d.Entities[p].Type == schema.Country

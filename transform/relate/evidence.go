@@ -223,6 +223,9 @@ func (e *evidence) guess(side string, g *guess) {
 		return
 	}
 	w := e.v.items[g.item].low
+	if g.silent {
+		w = "-"
+	}
 	e.add("guess", side)
 	e.add("guess", side, w)
 	e.add("guess rank", side, bucket(g.rank), flag(g.opens))

@@ -28,14 +28,22 @@ type signing struct {
 	i, end int
 	kind   string
 	out    []int
-	told   bool // a preposition or a verb of signing names a side
+	with   []int // of out, those behind a preposition
+	told   bool  // a preposition or a verb of signing names a side
 }
 
 // parties finds who is bound: behind "with", "between" and "by", the subject of the verb of signing,
 // and who is said to act under the deal.
 func (r *Relater) parties(c *clause, i, end int, kind string) []int {
+	return r.signing(c, dealNoun{kind: kind, i: i, end: end}).out
+}
+
+func (r *Relater) signing(c *clause, n dealNoun) *signing {
+	i, end, kind := n.i, n.end, n.kind
 	s := &signing{r: r, c: c, i: i, end: end, kind: kind}
 	s.behind()
+	s.fronted()
+	s.joint()
 	s.relative()
 	v := c.governor(i, end)
 	adverbial := v >= 0 && c.adverbial(i, kind)
@@ -49,7 +57,7 @@ func (r *Relater) parties(c *clause, i, end int, kind string) []int {
 	if s.told && (len(s.out) == 0 || len(s.out) < 2 && !adverbial && !granted[kind]) {
 		r.before(c, i, s.add)
 	}
-	return s.out
+	return s
 }
 
 // granted are the kinds that have one party: the state is seldom told.
@@ -147,86 +155,66 @@ func (c *clause) joined(j, k int) bool {
 	return true
 }
 
-// listed adds the list of names that begins at p. Where an apposition parts it, the list goes on
-// behind: "signed by X, the project company, and Y".
-func (s *signing) listed(p int, long bool) bool {
-	ls := s.c.coordination(p, partyTypes, true)
-	if len(ls) == 0 {
-		if p = s.c.members(p); p < 0 {
-			return false
-		}
-		ls = s.c.coordination(p, partyTypes, true)
-	}
-	for _, k := range ls[0].items {
-		s.take(s.c.items[k].ents...)
-	}
-	if q := ls[0].end; long && q < len(s.c.items) && s.c.items[q].low == "," {
-		for k := q + 1; k+1 < len(s.c.items) && k < q+7; k++ {
-			if s.c.items[k].low == "," && s.c.items[k+1].low == "and" {
-				s.listed(k+2, false)
-				break
-			}
-			if len(s.c.items[k].ents) > 0 && s.c.items[k].form == mention.ByName && !s.c.modifier(k) && !(k+1 < len(s.c.items) && possessive[s.c.items[k+1].low]) {
-				break
-			}
-		}
-	}
-	return true
-}
-
-// members returns where the names begin that make up "a syndicate of lenders that includes X", "a consortium led by X".
-func (c *clause) members(p int) int {
-	group := false
-	for k := p; k+1 < len(c.items) && k < p+12; k++ {
-		it := &c.items[k]
-		if k < p+5 && groupNouns[it.low] {
-			group = true
-			continue
-		}
-		if k > p+3 && !group || it.low == ";" || it.low == "." {
-			return -1
-		}
-		if group && (it.low == "by" || it.low == "of" || it.Lemma == "include" || it.Lemma == "comprise" || it.low == ":" || it.low == ",") && len(c.coordination(k+1, partyTypes, true)) > 0 {
-			return k + 1
-		}
-	}
-	return -1
-}
-
-var groupNouns = wordSet(`syndicate consortium group pool alliance club`)
-
 // behind reads "with X", "between X and Y", "signed by X", "from X" behind the noun.
 func (s *signing) behind() {
 	c := s.c
 	for k := s.end; k < len(c.items) && k < s.end+25; k++ {
 		w := c.items[k].low
-		if w == ";" || w == "." || w == "but" || w == "while" || w == "which" && k > s.end+2 || w == "with" && c.items[k-1].low == "and" && s.told { // "with X and with Y" are two deals
+		if w == ";" || w == "." || w == "but" || w == "while" || w == "which" && k > s.end+2 || k > s.end && c.another(k) || w == "with" && c.items[k-1].low == "and" && s.told { // "with X and with Y" are two deals
 			break
 		}
 		switch {
 		case (w == "with" || w == "between" || w == "from" && k <= s.end+2 || w == "among") && !c.naming(k):
+			n := len(s.out)
 			s.told = s.listed(k+1, w == "between") || s.told
+			if w == "with" || w == "from" {
+				s.with = append(s.with, s.out[n:]...)
+			}
 		case w == "by" && c.byOf(k, s.i):
 			s.told = s.listed(k+1, true) || s.signatory(k+1) || s.told
 		case w == "to" && s.given(k):
+			n := len(s.out)
 			s.told = s.listed(k+1, false) || s.told
+			s.with = append(s.with, s.out[n:]...)
 		}
 	}
 }
 
-// signatory adds the persons whose list begins at p, by whom they sign for.
-func (s *signing) signatory(p int) bool {
-	for k := p; k < len(s.c.items) && k < p+7; k++ {
-		if s.c.items[k].is(schema.Person) {
-			n := len(s.out)
-			s.add(k)
-			return len(s.out) > n
+// joint reads "the Mauritius-Tanzania treaty", "a Russian-Kazakh pact".
+func (s *signing) joint() {
+	c := s.c
+	for k := s.i - 1; k > 1 && k > s.i-4; k-- {
+		if it := &c.items[k]; len(it.ents) > 0 {
+			if p := &c.items[k-2]; it.is(partyTypes...) && p.is(partyTypes...) && (c.items[k-1].low == "-" || c.items[k-1].low == "–" || c.items[k-1].low == "/") {
+				s.take(p.ents...)
+				s.take(it.ents...)
+			}
+			return
 		}
-		if s.c.items[k].low == "," || strings.HasPrefix(s.c.items[k].Tag, "VB") && len(s.c.items[k].ents) == 0 {
-			return false
+		if t := c.items[k].Tag; t != "NN" && t != "JJ" {
+			return
 		}
 	}
-	return false
+}
+
+// fronted reads "With X we signed a letter": the other side opens the sentence.
+func (s *signing) fronted() {
+	c := s.c
+	if s.told {
+		return
+	}
+	for k := s.i - 1; k >= 0 && k > s.i-20; k-- {
+		if w := c.items[k].low; w == ";" || w == "." {
+			return
+		}
+		if c.items[k].low == "with" && !c.naming(k) && (k == 0 || c.items[k-1].low == ";" || c.items[k-1].low == "." || c.items[k-1].low == ":" || k < 3) {
+			if v := c.verbOf(s.end - 1); v > k && v < s.i && dealVerbs[c.items[v].Lemma] {
+				s.told = s.listed(k+1, false) || s.told
+				s.with = slices.Clone(s.out)
+			}
+			return
+		}
+	}
 }
 
 // given reports the "to" of a verb of granting behind the noun, "the licence was granted in May to X",

@@ -228,7 +228,7 @@ func (c *clause) adverbial(i int, kind string) bool {
 	case "under":
 		return true
 	case "in":
-		return kind == "letter_of_intent" || kind == "memorandum_of_understanding"
+		return kind == "letter_of_intent" || kind == "memorandum_of_understanding" || kind == "financing"
 	case "through", "via":
 		return kind == "joint_venture" || kind == "partnership"
 	}
@@ -248,10 +248,16 @@ func (r *Relater) holder(c *clause, person int) (int, bool) {
 	return -1, false
 }
 
+// courtly reports a court, which rules on deals.
+func courtly(name string) bool {
+	return strings.Contains(name, "Court") || strings.Contains(name, "Tribunal") || strings.Contains(name, "Centre for Settlement")
+}
+
 var signers = wordSet(`minister government president leader representative delegation side`)
 
 // signVerbs are done by parties alone; a deal is approved or announced by others too.
-var signVerbs = wordSet(`sign conclude reach agree award grant initial initiall initialle execute strike negotiate ink finalise finalize issue win hold`)
+var signVerbs = wordSet(`sign conclude reach agree award grant initial initiall initialle execute strike negotiate ink finalise finalize issue win hold renew extend amend`)
 
 var dealVerbs = wordSet(`sign agree conclude reach execute enter close win award grant ink strike seal secure finalise finalize obtain get receive
-	hold initial initiall initialle negotiate approve announce arrange complete land clinch issue form establish create set ratify initialled sell raise have`)
+	hold initial initiall initialle negotiate approve announce arrange complete land clinch issue form establish create set ratify initialled sell raise have
+	place price float renew extend amend`)

@@ -77,8 +77,6 @@ func index(found []Finding) map[[2]int][]*Finding {
 const (
 	doubt  = .35
 	belief = .45
-
-	dealBelief = .45
 )
 
 // Faint is the probability below which what no rule found is given up at first sight.
@@ -208,87 +206,7 @@ func (r *Relater) believed(w *Weighed, p float64) (Finding, bool) {
 	return f, true
 }
 
-// dealCandidates returns who may be bound by a deal that a sentence tells, and what it may concern: the names
-// of the sentence by type. The deal has no entity yet, so its end of the pair is -1.
-func (v *view) dealCandidates(n dealNoun, parties, topics []int) []Weighed {
-	var out []Weighed
-	at := map[int]int{} // entity -> its item nearest to the noun
-	var order []int
-	for i := range v.items {
-		if v.items[i].form == mention.Adjective || i > n.end+reach || i < n.i-reach {
-			continue
-		}
-		for _, e := range v.items[i].ents {
-			k, ok := at[e]
-			if !ok {
-				order = append(order, e)
-			}
-			if !ok || distanceTo(i, n) < distanceTo(k, n) {
-				at[e] = i
-			}
-		}
-	}
-	for _, e := range order {
-		cand := candidate{clause: v.clause, subject: e, object: -1, i: at[e], j: n.end - 1, si: v.doc.Entities[e].Type, sj: schema.Agreement, listI: v.listAt(at[e])}
-		var base []loglinear.Feature
-		for _, side := range []struct {
-			rel  schema.Relation
-			from []schema.Label
-			told []int
-		}{{schema.PartyTo, partyTypes, parties}, {schema.Concerns, concernTypes, topics}} {
-			if !slices.Contains(side.from, v.doc.Entities[e].Type) {
-				continue
-			}
-			if base == nil {
-				base = v.evidence(&cand)
-			}
-			w := Weighed{Relation: side.rel, Subject: e, Object: -1, Sentence: v.sentence, candidate: cand, Ruled: slices.Contains(side.told, e)}
-			w.Prior = unruled
-			if w.Ruled {
-				w.Prior = logOdds(.8)
-			}
-			w.Features = cand.withDeal(base, side.rel, n.kind, w.Ruled, len(side.told) > 0)
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
 // unruled are the log odds of what no rule found: one in fifty.
 var unruled = logOdds(.02)
 
 func logOdds(p float64) float64 { return math.Log(p / (1 - p)) }
-
-func distanceTo(i int, n dealNoun) int {
-	if i < n.i {
-		return n.i - i
-	}
-	return i - n.end + 1
-}
-
-var concernTypes = []schema.Label{schema.Mineral, schema.MineralSite, schema.Facility, schema.Route, schema.Company}
-
-// weighDeal judges the parties and topics that the rules found, and adds others of the sentence.
-func (r *Relater) weighDeal(v *view, n dealNoun, parties, topics []int) (ps, ts []int) {
-	judged := v.dealCandidates(n, parties, topics)
-	ws, sure := r.judge(slices.Values(judged))
-	keep := func(rel schema.Relation, told []int) []int {
-		var out []int
-		for _, e := range told { // what stands in no item of the sentence is not judged
-			if !slices.ContainsFunc(judged, func(w Weighed) bool { return w.Relation == rel && w.Subject == e }) {
-				out = append(out, e)
-			}
-		}
-		for n := range ws {
-			bound := dealBelief
-			if ws[n].Ruled {
-				bound = doubt
-			}
-			if ws[n].Relation == rel && sure[n] >= bound {
-				out = append(out, ws[n].Subject)
-			}
-		}
-		return out
-	}
-	return keep(schema.PartyTo, parties), keep(schema.Concerns, topics)
-}

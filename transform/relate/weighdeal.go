@@ -1,0 +1,225 @@
+package relate
+
+import (
+	"slices"
+
+	"kengraph/schema"
+	"kengraph/transform/internal/loglinear"
+	"kengraph/transform/mention"
+)
+
+// A side is an entity that a deal may bind or be about, with the item that names it nearest to the deal noun.
+type side struct {
+	entity, item int
+	guess        *guess // where the item only stands for it
+}
+
+// beside returns the names around a deal noun, what pronouns there may stand for, and what was named last before.
+func (v *view) beside(n dealNoun) []side {
+	var out []side
+	at := map[int]int{} // entity -> its place in out
+	for i := range v.items {
+		if v.items[i].form == mention.Adjective || i > n.end+reach || i < n.i-reach {
+			continue
+		}
+		for _, e := range v.items[i].ents {
+			k, ok := at[e]
+			if !ok {
+				at[e] = len(out)
+				out = append(out, side{entity: e, item: i})
+			} else if distanceTo(i, n) < distanceTo(out[k].item, n) {
+				out[k].item = i
+			}
+		}
+	}
+	put := func(g *guess) {
+		if _, ok := at[g.entity]; !ok && g.item <= n.end+reach && g.item >= n.i-reach {
+			at[g.entity] = len(out)
+			out = append(out, side{g.entity, g.item, g})
+		}
+	}
+	for k := range v.guesses { // "it", "the company", "the mine"
+		put(&v.guesses[k])
+	}
+	for _, g := range v.lastNamed(n) {
+		put(&g)
+	}
+	return out
+}
+
+// dealCandidates returns who may be bound by a deal that a sentence tells, and what it may concern, by type.
+// The deal has no entity yet, so its end of the pair is -1.
+func (v *view) dealCandidates(n dealNoun, parties, topics []int) []Weighed {
+	var out []Weighed
+	for _, sd := range v.beside(n) {
+		e := sd.entity
+		cand := candidate{clause: v.clause, subject: e, object: -1, i: sd.item, j: n.end - 1, si: v.doc.Entities[e].Type, sj: schema.Agreement, gi: sd.guess, listI: v.listAt(sd.item)}
+		silent := sd.guess != nil && sd.guess.silent
+		var base []loglinear.Feature
+		for _, end := range []struct {
+			rel  schema.Relation
+			from []schema.Label
+			told []int
+		}{{schema.PartyTo, partyTypes, parties}, {schema.Concerns, concernTypes, topics}} {
+			if !slices.Contains(end.from, cand.si) || silent && end.rel == schema.Concerns && cand.si == schema.Company {
+				continue
+			}
+			if base == nil && silent {
+				base = v.lastNamedEvidence(sd.guess, n)
+			} else if base == nil {
+				base = v.evidence(&cand)
+			}
+			w := Weighed{Relation: end.rel, Subject: e, Object: -1, Sentence: v.sentence, candidate: cand, Ruled: slices.Contains(end.told, e)}
+			w.Prior = logOdds(cand.dealPrior(end.rel, w.Ruled, len(end.told) > 0))
+			w.Features = cand.withDeal(base, end.rel, n.kind, w.Ruled, len(end.told) > 0)
+			if !silent {
+				w.Features = append(w.Features, v.stands(end.rel, sd.item, n)...)
+			}
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// stands tells where a name stands to the verb that a deal noun hangs on, and whether another deal noun or a
+// semicolon parts the two.
+func (v *view) stands(rel schema.Relation, i int, n dealNoun) []loglinear.Feature {
+	k := v.verbOf(n.end - 1)
+	verb := "."
+	if k >= 0 {
+		verb = v.word[k]
+	}
+	parted := false
+	for j := min(i, n.end); j < max(i, n.i); j++ {
+		parted = parted || v.items[j].low == ";"
+	}
+	before := "."
+	if p := v.left[i] - 1; p >= 0 {
+		before = v.word[p]
+	}
+	out := []loglinear.Feature{loglinear.Hash(string(rel), "deal verb", verb, flag(i < k), flag(i < n.i)),
+		loglinear.Hash(string(rel), "deal parted", flag(parted)),
+		loglinear.Hash(string(rel), "deal lead", before, flag(i < n.i)),
+		loglinear.Hash(string(rel), "deal lead", before, flag(i < n.i), n.kind)}
+	return out
+}
+
+// sureOf are the same bounds for the parties of a deal and what it is about.
+var sureOf = map[schema.Relation]struct{ doubt, belief float64 }{
+	schema.PartyTo:  {.5, .6},
+	schema.Concerns: {.4, .65},
+}
+
+// lastNamed returns what the sentences before named last, where a deal's own sentence says neither its other
+// side nor what it is about: "The licence was granted in 2023".
+func (v *view) lastNamed(n dealNoun) []guess {
+	var out []guess
+	for _, ls := range [][]schema.Label{topicTypes[1:], minerals, {schema.Company}} {
+		for _, g := range v.guessesAt(n.end-1, ls) {
+			if g.rank < 2 && g.back < 4 || g.main {
+				g.silent = true
+				out = append(out, g)
+			}
+		}
+	}
+	return out
+}
+
+// lastNamedEvidence tells what stands at the deal noun alone.
+func (v *view) lastNamedEvidence(g *guess, n dealNoun) []loglinear.Feature {
+	e := &evidence{v: v}
+	e.guess("s", g)
+	e.add("unsaid", flag(v.definite(n.i)), v.items[n.end-1].low)
+	e.add("unsaid definite", flag(v.definite(n.i)))
+	if k := v.verbOf(n.end - 1); k >= 0 {
+		e.add("unsaid verb", v.word[k], flag(v.passive(k)))
+	}
+	named := false
+	for k := range v.items {
+		named = named || v.items[k].is(v.doc.Entities[g.entity].Type) && v.items[k].form != mention.Adjective
+	}
+	e.add("unsaid named", flag(named))
+	e.add("unsaid named", flag(named), flag(v.definite(n.i)), bucket(g.back), flag(g.main))
+	slices.Sort(e.out)
+	return slices.Compact(e.out)
+}
+
+// dealPrior tells how often a name beside a deal noun is bound by the deal, or what it is about, by its type
+// and by whether a rule finds it, or others. The figures are rounded from annotated articles.
+func (c *candidate) dealPrior(rel schema.Relation, ruled, any bool) float64 {
+	p := &partyRate
+	switch {
+	case rel == schema.Concerns && c.si == schema.Company:
+		p = &businessRate
+	case rel == schema.Concerns && c.si == schema.Mineral:
+		p = &mineralRate
+	case rel == schema.Concerns:
+		p = &siteRate
+	case c.si != schema.Company:
+		p = &stateRate
+	}
+	switch {
+	case ruled:
+		return p.ruled
+	case c.gi != nil && c.gi.silent && c.gi.rank == 0 && c.gi.main:
+		return p.named
+	case c.gi != nil && c.gi.silent && c.gi.rank == 0:
+		return p.last
+	case c.gi != nil && c.gi.main:
+		return p.main
+	case c.gi != nil:
+		return p.guess
+	case any:
+		return p.more
+	}
+	return p.alone
+}
+
+// A rate tells how often a name is a side of a deal: found by a rule; where no rule finds any; beside others that
+// a rule finds; for what only a pronoun stands, if it is the one named most and if not; not said at all, but
+// named last before, in both cases.
+type rate struct{ ruled, alone, more, main, guess, named, last float64 }
+
+// The rates of companies, and of states and agencies, as parties; of sites, plants and routes, of minerals, and of
+// companies as topics.
+var (
+	partyRate    = rate{.85, .35, .25, .35, .15, .35, .2}
+	stateRate    = rate{.75, .12, .03, .03, .03, .03, .03}
+	siteRate     = rate{.7, .35, .3, .2, .05, .5, .2}
+	mineralRate  = rate{.65, .33, .1, .1, .05, .2, .05}
+	businessRate = rate{.8, .05, .01, .02, .01, .01, .01}
+)
+
+func distanceTo(i int, n dealNoun) int {
+	if i < n.i {
+		return n.i - i
+	}
+	return i - n.end + 1
+}
+
+var concernTypes = []schema.Label{schema.Mineral, schema.MineralSite, schema.Facility, schema.Route, schema.Company}
+
+// weighDeal judges the parties and topics that the rules found, and adds others of the sentence.
+func (r *Relater) weighDeal(v *view, n dealNoun, parties, topics []int) (ps, ts []int) {
+	judged := v.dealCandidates(n, parties, topics)
+	ws, sure := r.judge(slices.Values(judged))
+	keep := func(rel schema.Relation, told []int) []int {
+		var out []int
+		for _, e := range told { // what stands in no item of the sentence is not judged
+			if !slices.ContainsFunc(judged, func(w Weighed) bool { return w.Relation == rel && w.Subject == e }) {
+				out = append(out, e)
+			}
+		}
+		for n := range ws {
+			bound := sureOf[rel].belief
+			if ws[n].Ruled {
+				bound = sureOf[rel].doubt
+			}
+			if ws[n].Relation == rel && sure[n] >= bound {
+				out = append(out, ws[n].Subject)
+			}
+		}
+		return out
+	}
+	return keep(schema.PartyTo, parties), keep(schema.Concerns, topics)
+}
