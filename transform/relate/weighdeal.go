@@ -106,8 +106,8 @@ func (v *view) stands(rel schema.Relation, i int, n dealNoun) []loglinear.Featur
 
 // sureOf are the same bounds for the parties of a deal and what it is about.
 var sureOf = map[schema.Relation]struct{ doubt, belief float64 }{
-	schema.PartyTo:  {.5, .6},
-	schema.Concerns: {.4, .65},
+	schema.PartyTo:  {.5, .65},
+	schema.Concerns: {.45, .7},
 }
 
 // lastNamed returns what the sentences before named last, where a deal's own sentence says neither its other
