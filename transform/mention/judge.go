@@ -139,6 +139,10 @@ func (c *collector) collectEvidence(names []name) {
 func (c *collector) judge(names []name) {
 	for _, g := range groups(names) {
 		root := find(names, g[0])
+		if !slices.ContainsFunc(g, func(n int) bool { return !paper(&names[n]) }) {
+			names[root].label = None
+			continue
+		}
 		if !c.allOpen(names, g) || c.plain {
 			names[root].label = c.byHand(names, root)
 			continue
@@ -243,6 +247,14 @@ func (c *collector) byHand(names []name, root int) schema.Label {
 	}
 	return label
 }
+
+// paper reports a name that ends in a word for a document, which names no thing of the ontology.
+func paper(nm *name) bool {
+	ws := strings.Fields(nm.text)
+	return len(nm.forms) == 0 && papers[strings.ToLower(ws[len(ws)-1])]
+}
+
+var papers = words(`agreement agreements memorandum mou understanding treaty accord accords protocol convention constitution contract act law code`)
 
 // groups returns the joined names, in the order of their first.
 func groups(names []name) [][]int {

@@ -98,6 +98,8 @@ var codas = []string{"", "n", "ng", "k", "l", "m", "p", "h", "b"}
 func (c *collector) joinWord(s *Sentence, first, end int, at func(int) string, up func(int) bool) int {
 	article := b2i(at(end+1) == "the")
 	switch t := at(end); {
+	case t == "of" && at(end+1) == "America" && c.lex.heads["legal "+at(end-1)] != nil: // no seat is told so: "Aluminum Co of America"
+		return 2
 	case t == "of" || t == "for":
 		joins := forHead[at(end-1)]
 		if t == "of" {
@@ -180,6 +182,9 @@ func (c *collector) joinsAnd(s *Sentence, first, end int) bool {
 	prev, next := s.Tokens[end-1].Text, s.Tokens[end+1].Text
 	if nameNouns[strings.ToLower(prev)] && nameNouns[strings.ToLower(next)] {
 		return true
+	}
+	if end+2 < len(s.Tokens) && nameNouns[strings.ToLower(next)] && c.lex.heads["legal "+s.Tokens[end+2].Text] != nil {
+		return true // no business is called "Power Co" alone
 	}
 	return c.bodyList(s, first, end)
 }
