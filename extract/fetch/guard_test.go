@@ -92,8 +92,10 @@ func TestRedirectToPrivateAddressIsRefused(t *testing.T) {
 // The robots.txt of a host is fetched as its pages are.
 func TestRobotsRedirectToPrivateAddressIsRefused(t *testing.T) {
 	site := serve(t, map[string]http.HandlerFunc{
-		"/robots.txt": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "http://10.0.0.1/robots.txt", http.StatusFound) },
-		"/a":          func(w http.ResponseWriter, _ *http.Request) { t.Error("a page was fetched all the same") },
+		"/robots.txt": func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "http://10.0.0.1/robots.txt", http.StatusFound)
+		},
+		"/a": func(w http.ResponseWriter, _ *http.Request) { t.Error("a page was fetched all the same") },
 	})
 	refused(t, local(), site+"/a", ErrPrivate)
 }
