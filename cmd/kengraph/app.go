@@ -50,7 +50,7 @@ func newLog(c cli, w io.Writer, terminal bool) *logrus.Logger {
 		log.SetLevel(logrus.WarnLevel)
 	}
 	if c.LogFormat == "json" {
-		log.SetFormatter(&logrus.JSONFormatter{TimestampFormat: time.RFC3339})
+		log.SetFormatter(tame{&logrus.JSONFormatter{TimestampFormat: time.RFC3339}})
 	} else {
 		log.SetFormatter(tame{&logrus.TextFormatter{FullTimestamp: true, TimestampFormat: time.RFC3339}})
 	}

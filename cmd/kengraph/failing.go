@@ -63,7 +63,7 @@ func newFailure(name, address string, v fetch.Visit, now time.Time) failure {
 
 // text is two lines for people.
 func (f failure) text() string {
-	next, last := "next visit with the next pass", "never"
+	next, last := "the next pass asks again", "never"
 	if f.Resting {
 		next = "rests until " + f.NextVisit.Local().Format(time.DateTime)
 	}
@@ -71,6 +71,6 @@ func (f failure) text() string {
 		last = f.LastSuccess.Local().Format(time.DateTime)
 	}
 	title := strings.TrimPrefix(strings.TrimSpace(f.Name+"  "+f.URL), "//")
-	return fmt.Sprintf("  %s\n    failures %d in a row, last success %s, %s; %s\n",
+	return fmt.Sprintf("  %s\n    failures %d in a row, last success %s; %s: %s\n",
 		answer.Printable(title), f.Failures, last, next, answer.Printable(f.Reason))
 }

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 )
 
@@ -32,6 +33,7 @@ func (c *Client) follow(ctx context.Context, u *url.URL, r request) (answer, err
 		if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 			return answer{}, ErrScheme
 		}
+		u.Host = strings.ToLower(u.Host)
 		if !r.robots {
 			if err := c.allowed(ctx, u); err != nil {
 				return answer{}, err
