@@ -1,12 +1,16 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"strings"
 	"testing"
+
+	"kengraph/schema"
 )
 
 // visits is the memory beside the default store.
@@ -100,5 +104,31 @@ func TestContactIsSent(t *testing.T) {
 	}
 	if n != 2 {
 		t.Errorf("%d requests, want one for robots.txt and one for the page", n)
+	}
+}
+
+// A pass that is cancelled in the middle keeps what it has, and the next goes on from there.
+func TestCancelledPassIsGoneOnWith(t *testing.T) {
+	emptyFolder(t)
+	configure(t, "sources:\n- name: Site\n  feed: "+site(t)+"\n")
+	ctx, cancel := context.WithCancel(t.Context())
+	a := newApp(ctx, cli{Quiet: true}, io.Discard, io.Discard)
+	conf, err := a.configuration()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := a.pass(ctx, conf.Store, func(yield func(schema.Article, error) bool) {
+		for article, err := range a.sources(ctx, conf) {
+			if !yield(article, err) {
+				return
+			}
+			cancel()
+		}
+	}, -1)
+	if err != nil || !o.interrupted || o.Written != 1 {
+		t.Errorf("%+v, %v", o, err)
+	}
+	if out := ok(t, "run"); !strings.Contains(out, "2 read, 0 unchanged, 2 written, 0 failed") {
+		t.Error(out)
 	}
 }

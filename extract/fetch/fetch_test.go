@@ -8,6 +8,8 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -28,6 +30,40 @@ func Example() {
 	res, err := c.Get(context.Background(), s.URL)
 	fmt.Println(string(res.Body), err)
 	// Output: <p>Hello, kengraph/1.0 (news reader; +https://example.org/bot) <nil>
+}
+
+// A thing that has not changed is not sent again: what was made of it comes from memory.
+func ExampleClient_Check() {
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("ETag", `"1"`)
+		if r.Header.Get("If-None-Match") == `"1"` {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		io.WriteString(w, "copper, tungsten")
+	}))
+	defer s.Close()
+	dir, _ := os.MkdirTemp("", "visits")
+	defer os.RemoveAll(dir)
+	memory, _ := OpenFile(filepath.Join(dir, "visits.json"), nil)
+	c := New(Options{Loopback: true, Delay: -1, Memory: memory})
+	for range 2 {
+		res, err := c.Check(context.Background(), s.URL)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		if res.Unchanged {
+			fmt.Println("unchanged:", string(res.Kept))
+			continue
+		}
+		metals := strings.Split(string(res.Body), ", ")
+		fmt.Println("new:", metals)
+		c.Remember(s.URL, res, metals, 0)
+	}
+	// Output:
+	// new: [copper tungsten]
+	// unchanged: ["copper","tungsten"]
 }
 
 func TestGet(t *testing.T) {

@@ -97,11 +97,15 @@ func (t *turns) slow(ctx context.Context, name string, delay time.Duration) {
 	h.done(0)
 }
 
-// rest lets a host alone that asks for it, and returns for how long.
+// rest lets a host alone that asks for it, for as long as it says, and longer where it has
+// to ask again. It returns for how long.
 func (t *turns) rest(h *host, why error, retryAfter time.Duration, chance float64) time.Duration {
 	h.failures++
 	h.reason = why.Error()
-	d := max(retryAfter, backOff(h.failures, time.Minute, chance))
+	d := retryAfter
+	if d == 0 || h.failures > 1 {
+		d = max(d, backOff(h.failures, time.Minute, chance))
+	}
 	h.next = t.now().Add(d)
 	t.remember(h)
 	return d
