@@ -44,18 +44,17 @@ func (a *app) sources(ctx context.Context, c configuration) articles {
 			defer w.Close()
 			reader.Keep = extract.KeepIn(w)
 		}
-		for _, s := range a.due(c.Sources, time.Now()) {
-			on := true
-			read(ctx, reader, []extract.Source{s})(func(article schema.Article, err error) bool {
-				on = yield(article, err)
-				return on
-			})
-			if err := memory.Save(); err != nil && on {
-				on = yield(schema.Article{}, err)
-			}
-			if !on {
+		on := true
+		read(ctx, reader, a.due(c.Sources, time.Now()))(func(article schema.Article, err error) bool {
+			on = yield(article, err)
+			return on
+		})
+		if err := memory.Save(); err != nil {
+			if !on { // the pass has ended, and there is nobody to tell but the log
+				a.log.Error(err)
 				return
 			}
+			yield(schema.Article{}, err)
 		}
 	}
 }

@@ -61,31 +61,12 @@ func (c *Client) ask(ctx context.Context, u *url.URL, r request) (answer, error)
 			return answer{}, err
 		}
 		a, err := c.do(ctx, u, r)
-		var status StatusError
-		switch {
-		case ctx.Err() != nil:
-			h.done(0)
-			return answer{}, ctx.Err()
-		case errors.As(err, &status) && (status.Code == http.StatusTooManyRequests || status.Code == http.StatusServiceUnavailable):
-			rest := c.turns.rest(h, err, status.RetryAfter, c.rand())
-			h.done(0)
-			if !again && rest <= c.patience {
-				continue
-			}
-		case err != nil && (status.Code >= 500 || status.Code == 0 && !ours(err)):
-			c.turns.stumble(h, err, c.rand())
-			h.done(c.turns.delay)
-		default:
-			c.turns.steady(h)
-			h.done(c.turns.delay)
+		rest := c.turns.judge(ctx, h, err, c.rand())
+		h.done()
+		if again || rest == 0 || rest > c.patience {
+			return a, err
 		}
-		return a, err
 	}
-}
-
-// ours reports whether an error is a judgement of this package, not a fault of the host.
-func ours(err error) bool {
-	return errors.Is(err, ErrTooLarge) || errors.Is(err, ErrPrivate) || errors.Is(err, ErrPort)
 }
 
 // do makes one request.

@@ -29,7 +29,7 @@ type Visit struct {
 	Next     time.Time `json:"next,omitzero"`    // not to be asked before
 	Failures int       `json:"failures,omitempty"`
 	Reason   string    `json:"reason,omitempty"` // of the last failure
-	Recalled time.Time `json:"recalled,omitzero"`
+	Recalled time.Time `json:"recalled,omitzero"` // when somebody last cared, to a day
 }
 
 // validators are the headers that ask whether a thing has changed. What a file was

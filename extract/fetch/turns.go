@@ -2,6 +2,8 @@ package fetch
 
 import (
 	"context"
+	"errors"
+	"net/http"
 	"sync"
 	"time"
 )
@@ -23,7 +25,7 @@ type host struct {
 	name     string
 	turn     chan struct{} // holds one token while a request runs
 	next     time.Time     // when it may be asked again
-	delay    time.Duration // that its robots.txt asks for
+	delay    time.Duration // between two requests
 	failures int           // in a row
 	reason   string        // of the last
 	now      func() time.Time
@@ -70,22 +72,22 @@ func (t *turns) host(name string) *host {
 	h := t.hosts[name]
 	if h == nil {
 		v := t.memory.Recall(hostKey(name))
-		h = &host{name: name, turn: make(chan struct{}, 1), next: v.Next, failures: v.Failures, reason: v.Reason, now: t.now}
+		h = &host{name: name, turn: make(chan struct{}, 1), delay: t.delay, next: v.Next, failures: v.Failures, reason: v.Reason, now: t.now}
 		t.hosts[name] = h
 	}
 	return h
 }
 
-// done gives the turn to the next, who has to wait for the delay, or for the host's own
-// where that is longer.
-func (h *host) done(delay time.Duration) {
-	if next := h.now().Add(max(delay, h.delay)); next.After(h.next) {
+// done gives the turn to the next, who has to wait for the delay.
+func (h *host) done() {
+	if next := h.now().Add(h.delay); next.After(h.next) {
 		h.next = next
 	}
 	<-h.turn
 }
 
-// slow sets the delay that a host asks for, as far as patience goes.
+// slow sets the delay that a host asks for, as far as patience goes: its robots.txt has
+// been read just now.
 func (t *turns) slow(ctx context.Context, name string, delay time.Duration) {
 	h := t.host(name)
 	select {
@@ -93,8 +95,30 @@ func (t *turns) slow(ctx context.Context, name string, delay time.Duration) {
 	case <-ctx.Done():
 		return
 	}
-	h.delay = min(delay, t.patience)
-	h.done(0)
+	h.delay = max(t.delay, min(delay, t.patience))
+	h.done()
+}
+
+// judge draws conclusions about a host from how a request ended. It returns for how long
+// the host asks to be left alone, 0 where it does not.
+func (t *turns) judge(ctx context.Context, h *host, err error, chance float64) (rest time.Duration) {
+	var status StatusError
+	errors.As(err, &status)
+	switch {
+	case ctx.Err() != nil:
+	case status.Code == http.StatusTooManyRequests, status.Code == http.StatusServiceUnavailable:
+		return t.rest(h, err, status.RetryAfter, chance)
+	case status.Code >= 500, err != nil && status.Code == 0 && !ours(err):
+		t.stumble(h, err, chance)
+	default:
+		t.steady(h)
+	}
+	return 0
+}
+
+// ours reports whether an error is a judgement of this package, not a fault of the host.
+func ours(err error) bool {
+	return errors.Is(err, ErrTooLarge) || errors.Is(err, ErrPrivate) || errors.Is(err, ErrPort)
 }
 
 // rest lets a host alone that asks for it, for as long as it says, and longer where it has
