@@ -43,8 +43,10 @@ func (r Reader) list(ctx context.Context, address string, parse func(fetch.Respo
 	switch {
 	case err != nil:
 		r.Client.Failed(address, err)
-	case l.broken != nil:
+	case l.broken != nil && len(l.Entries) == 0:
 		r.Client.Failed(address, l.broken)
+	case l.broken != nil:
+		r.Client.Worked(address)
 	default:
 		err = r.Client.Remember(address, res, l, interval)
 	}

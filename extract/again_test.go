@@ -202,6 +202,24 @@ func TestRestingSourceIsSkippedAndSaid(t *testing.T) {
 	}
 }
 
+// So does one that answers well and gives what is no feed.
+func TestUselessSourceRests(t *testing.T) {
+	n := newNight(t, map[string]string{"/robots.txt": "", "/feed": "<html><p>We have moved", "/cut": strings.TrimSuffix(feedOf("/a"), "</channel></rss>") + "<item>",
+		"/a": fmt.Sprintf(story, "Copper mined at the first of the deposits", "")})
+	for _, c := range []struct {
+		path, third string
+		failures    int
+	}{{"/feed", "rests until", 2}, {"/cut", "cut short", 0}} {
+		var faults []string
+		for range 3 {
+			_, faults, _ = n.pass(extract.Source{Feeds: []string{n.url + c.path}}, time.Minute)
+		}
+		if v := n.memory.Recall(n.url + c.path); v.Failures != c.failures || len(faults) != 1 || !strings.Contains(faults[0], c.third) {
+			t.Errorf("%s: %+v, %q", c.path, v, faults)
+		}
+	}
+}
+
 // A host that asks to be left alone is left alone, and named once in a walk.
 func TestHostThatAsksForARestIsNamedOnce(t *testing.T) {
 	n := newNight(t, map[string]string{"/robots.txt": "", "/feed": feedOf("/1", "/2", "/3", "/4")})

@@ -160,6 +160,9 @@ type Response struct {
 // Get fetches an address, whatever is remembered of it. An answer other than 200 is a
 // [StatusError], what robots.txt forbids a [ForbiddenError], and an address or host that
 // is not to be asked yet a [RestError].
+//
+// Get counts failures. Whether an answer was of use, its caller says by [Client.Remember],
+// [Client.Worked] or [Client.Failed]: a page in the place of a feed is a failure too.
 func (c *Client) Get(ctx context.Context, address string) (Response, error) {
 	return c.visit(ctx, address, false)
 }
@@ -199,11 +202,7 @@ func (c *Client) visit(ctx context.Context, address string, known bool) (Respons
 	}
 	if known && (res.code == http.StatusNotModified || v.Hash == digest(res.Body)) {
 		res.Unchanged, res.Kept = true, v.Kept
-		v.Next = c.now().Add(v.Interval)
-	} else {
-		v.Next = time.Time{}
+		c.Worked(address)
 	}
-	v.Success, v.Failures, v.Reason = c.now(), 0, ""
-	c.memory.Remember(address, v)
 	return res.Response, nil
 }

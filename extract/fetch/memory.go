@@ -28,7 +28,7 @@ type Visit struct {
 	Success  time.Time `json:"success,omitzero"` // last good answer
 	Next     time.Time `json:"next,omitzero"`    // not to be asked before
 	Failures int       `json:"failures,omitempty"`
-	Reason   string    `json:"reason,omitempty"` // of the last failure
+	Reason   string    `json:"reason,omitempty"`  // of the last failure
 	Recalled time.Time `json:"recalled,omitzero"` // when somebody last cared, to a day
 }
 
@@ -64,16 +64,24 @@ func (c *Client) Remember(address string, res Response, kept any, interval time.
 		return fmt.Errorf("fetch: %s: %w", address, err)
 	}
 	v := c.memory.Recall(address)
-	v.Kept, v.Interval, v.Next = raw, 0, time.Time{}
+	v.Kept, v.Interval = raw, 0
 	if !res.Unchanged {
 		v.ETag, v.Modified, v.Hash = res.Header.Get("Etag"), res.Header.Get("Last-Modified"), digest(res.Body)
 	}
 	if interval >= 0 {
 		v.Interval = min(max(interval, freshness(res.Header, c.now())), maxInterval)
-		v.Next = c.now().Add(v.Interval)
 	}
 	c.memory.Remember(address, v)
+	c.Worked(address)
 	return nil
+}
+
+// Worked notes that an address was of use, which ends a row of failures. It need not be
+// asked again before the interval that is remembered of it is over.
+func (c *Client) Worked(address string) {
+	v := c.memory.Recall(address)
+	v.Success, v.Failures, v.Reason, v.Next = c.now(), 0, "", c.now().Add(v.Interval)
+	c.memory.Remember(address, v)
 }
 
 // Recall returns what is remembered of an address.

@@ -95,8 +95,7 @@ func (c *Client) readRobots(ctx context.Context, at *url.URL) (rules, time.Time,
 	case ctx.Err() != nil:
 		return rules{}, time.Time{}, ctx.Err()
 	case err == nil && a.code == 304:
-		v.Success = now
-		c.memory.Remember(at.String(), v)
+		c.Worked(at.String())
 		return known, now.Add(robotsAge), nil
 	case err == nil:
 		known = readRules(string(a.Body))
@@ -112,8 +111,5 @@ func (c *Client) readRobots(ctx context.Context, at *url.URL) (rules, time.Time,
 	if err := c.Remember(at.String(), a.Response, known, -1); err != nil {
 		return rules{}, time.Time{}, err
 	}
-	v = c.memory.Recall(at.String())
-	v.Success = now
-	c.memory.Remember(at.String(), v)
 	return known, now.Add(robotsAge), nil
 }
