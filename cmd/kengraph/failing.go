@@ -1,8 +1,9 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
+	"maps"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -11,10 +12,10 @@ import (
 	"kengraph/extract/fetch"
 )
 
-// A failure is a source, or a host of several, that failed when it was asked last.
+// A failure is a source that failed when it was asked last, or whose host rests.
 type failure struct {
-	Name        string     `json:"name,omitempty"` // of the source; empty for a host
-	URL         string     `json:"url"`            // "//HOST" for a host
+	Name        string     `json:"name,omitempty"` // of the source; empty for a host that no source names
+	URL         string     `json:"url"`            // "//HOST" for such a host
 	Failures    int        `json:"failures"`       // in a row
 	Reason      string     `json:"reason"`         // of the last
 	LastSuccess *time.Time `json:"lastSuccess"`    // null where there was none
@@ -22,7 +23,8 @@ type failure struct {
 	NextVisit   *time.Time `json:"nextVisit"`      // null where the next pass asks
 }
 
-// failing lists what fails of the sources of a configuration, in its order, and then hosts.
+// failing lists what fails or rests of the sources of a configuration, in its order, and
+// then the other hosts that rest.
 func failing(c configuration) ([]failure, error) {
 	all := []failure{}
 	if len(c.Sources) == 0 {
@@ -33,21 +35,45 @@ func failing(c configuration) ([]failure, error) {
 		return nil, err
 	}
 	visits, now := memory.Visits(), time.Now()
+	named := map[string]bool{}
 	for _, s := range c.Sources {
 		for _, address := range append([]string{s.Feed, s.Sitemap}, s.Pages...) {
-			if v := visits[address]; v.Failures > 0 {
+			host := hostOf(address)
+			named[host] = true
+			if v := withHost(visits[address], visits[host], now); v.Failures > 0 {
 				all = append(all, newFailure(s.Name, address, v, now))
 			}
 		}
 	}
-	named := len(all)
-	for address, v := range visits {
-		if strings.HasPrefix(address, "//") && v.Failures > 0 {
+	for _, address := range slices.Sorted(maps.Keys(visits)) {
+		if v := visits[address]; strings.HasPrefix(address, "//") && v.Next.After(now) && !named[address] {
 			all = append(all, newFailure("", address, v, now))
 		}
 	}
-	slices.SortFunc(all[named:], func(a, b failure) int { return cmp.Compare(a.URL, b.URL) })
 	return all, nil
+}
+
+// hostOf is under which the host of an address is remembered.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return "//" + strings.ToLower(u.Host)
+}
+
+// withHost is what is to be said of an address whose host may rest.
+func withHost(v, host fetch.Visit, now time.Time) fetch.Visit {
+	if !host.Next.After(now) {
+		return v
+	}
+	if v.Failures == 0 {
+		v.Failures, v.Reason = host.Failures, host.Reason
+	}
+	if host.Next.After(v.Next) {
+		v.Next = host.Next
+	}
+	return v
 }
 
 func newFailure(name, address string, v fetch.Visit, now time.Time) failure {
@@ -71,6 +97,10 @@ func (f failure) text() string {
 		last = f.LastSuccess.Local().Format(time.DateTime)
 	}
 	title := strings.TrimPrefix(strings.TrimSpace(f.Name+"  "+f.URL), "//")
-	return fmt.Sprintf("  %s\n    failures %d in a row, last success %s; %s: %s\n",
-		answer.Printable(title), f.Failures, last, next, answer.Printable(f.Reason))
+	times := "1 failure"
+	if f.Failures > 1 {
+		times = fmt.Sprintf("%d failures in a row", f.Failures)
+	}
+	return fmt.Sprintf("  %s\n    %s, last success %s; %s: %s\n",
+		answer.Printable(title), times, last, next, answer.Printable(f.Reason))
 }

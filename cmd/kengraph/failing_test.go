@@ -41,7 +41,7 @@ func TestStatusShowsFailingSources(t *testing.T) {
 		}
 	}
 	out := ok(t, "status")
-	for _, want := range []string{"failing sources\n  Away  http://127.0.0.1:1/map.xml\n    failures 2 in a row, last success never; rests until 20", "connection refused"} {
+	for _, want := range []string{"failing sources\n  Away  http://127.0.0.1:1/map.xml\n    2 failures in a row, last success never; rests until 20", "connection refused"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%q is not in\n%s", want, out)
 		}
@@ -50,11 +50,31 @@ func TestStatusShowsFailingSources(t *testing.T) {
 	if err := json.Unmarshal([]byte(ok(t, "status", "--json")), &answer); err != nil {
 		t.Fatal(err)
 	}
-	if len(answer.Failing) < 1 || answer.Failing[0].Name != "Away" || answer.Failing[0].Failures != 2 || !answer.Failing[0].Resting || answer.Failing[0].NextVisit == nil || answer.Failing[0].LastSuccess != nil {
+	if len(answer.Failing) != 1 || answer.Failing[0].Name != "Away" || answer.Failing[0].Failures != 2 || !answer.Failing[0].Resting || answer.Failing[0].NextVisit == nil || answer.Failing[0].LastSuccess != nil {
 		t.Errorf("%+v", answer)
 	}
 	configure(t, "sources:\n- name: Site\n  feed: "+site(t)+"\n")
 	if out := ok(t, "status"); strings.Contains(out, "Away") {
+		t.Error(out)
+	}
+}
+
+// A source rests with its host, and says until when.
+func TestStatusShowsRestingHosts(t *testing.T) {
+	emptyFolder(t)
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/busy" {
+			w.Header().Set("Retry-After", "7200")
+			w.WriteHeader(http.StatusTooManyRequests)
+		}
+	}))
+	defer s.Close()
+	configure(t, "sources:\n- name: Busy\n  feed: "+s.URL+"/busy\n- name: Beside\n  feed: "+s.URL+"/feed\n")
+	if status, _, errs := kengraph(t, "run", "--quiet"); status != exitPartial || !strings.Contains(errs, "/feed: "+strings.TrimPrefix(s.URL, "http://")+" rests until") {
+		t.Errorf("exit %d\n%s", status, errs)
+	}
+	out := ok(t, "status")
+	if strings.Count(out, "1 failure, last success never; rests until 20") != 2 || !strings.Contains(out, "  Beside  "+s.URL+"/feed\n") {
 		t.Error(out)
 	}
 }

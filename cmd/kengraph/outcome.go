@@ -27,7 +27,7 @@ func (o outcome) print(w io.Writer, next []string) error {
 		b.WriteString("            nothing new: nothing was written\n")
 	}
 	if o.Failed > 0 {
-		b.WriteString("            what failed is named on standard error and tried again by the next pass\n")
+		b.WriteString("            what failed is named on standard error and tried again by a later pass\n")
 	}
 	if o.Written > 0 {
 		fmt.Fprintf(&b, "statements  %d made, %d removed\n", o.Statements, o.Removed)
