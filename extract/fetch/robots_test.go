@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -153,6 +154,35 @@ func TestRobotsOfFiveMegabytes(t *testing.T) {
 	}
 	if spent := time.Since(began); spent > 5*time.Second {
 		t.Errorf("%v for one page", spent)
+	}
+}
+
+// Many who want pages of one host at once read its robots.txt once, and wait for their turns.
+func TestOneRequestAtATimeWithRobots(t *testing.T) {
+	var now, most, robots, pages atomic.Int32
+	site := serve(t, map[string]http.HandlerFunc{"/": func(_ http.ResponseWriter, r *http.Request) {
+		if now.Add(1) > 1 {
+			most.Store(2)
+		}
+		defer now.Add(-1)
+		if r.URL.Path == "/robots.txt" {
+			robots.Add(1)
+		} else {
+			pages.Add(1)
+		}
+	}})
+	client := local()
+	var all sync.WaitGroup
+	for i := range 20 {
+		all.Go(func() {
+			if _, err := client.Get(t.Context(), site+strings.Repeat("/a", i%5)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	if most.Load() > 1 || robots.Load() != 1 || pages.Load() != 20 {
+		t.Errorf("robots.txt read %d times, %d pages, more at once: %v", robots.Load(), pages.Load(), most.Load() > 1)
 	}
 }
 
