@@ -35,4 +35,4 @@ golden: ## rewrite the golden files from what the program does now; read the dif
 	$(GO) test ./cmd/kengraph -update
 
 clean: ## what was built, and the embedded store of this folder
-	rm -rf bin kengraph.kuzu kengraph.kuzu.lock
+	rm -rf bin kengraph.kuzu kengraph.kuzu.lock kengraph.kuzu.visits.json

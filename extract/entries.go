@@ -8,8 +8,10 @@ import (
 	"iter"
 	"regexp"
 	"strings"
+	"time"
 
 	"kengraph/extract/feed"
+	"kengraph/extract/fetch"
 )
 
 // ErrCut says that a feed ended in its middle. Its whole entries were read.
@@ -50,41 +52,33 @@ func (r Reader) entries(ctx context.Context, s Source) iter.Seq2[feed.Entry, err
 
 // feed yields the entries of one feed, and reports whether to go on.
 func (r Reader) feed(ctx context.Context, address string, yield func(feed.Entry, error) bool) bool {
-	res, err := r.Client.Get(ctx, address)
-	if err != nil {
-		return yield(feed.Entry{}, Fault{address, err})
-	}
-	f, err := feed.Parse(bytes.NewReader(res.Body), res.URL)
-	if err != nil {
-		return yield(feed.Entry{}, Fault{address, err})
-	}
-	for _, e := range f.Entries {
-		if !yield(e, nil) {
-			return false
+	l, err := r.list(ctx, address, func(res fetch.Response) (l list, interval time.Duration, err error) {
+		f, err := feed.Parse(bytes.NewReader(res.Body), res.URL)
+		if f.Cut {
+			l.broken = ErrCut
 		}
-	}
-	return !f.Cut || yield(feed.Entry{}, Fault{address, ErrCut})
+		l.Entries = f.Entries
+		return l, feed.Interval(res.Body), err
+	})
+	return l.each(address, err, yield)
 }
 
 // sitemap yields the articles of one sitemap and returns the maps that it leads to.
 func (r Reader) sitemap(ctx context.Context, address string, yield func(feed.Entry, error) bool) (maps []string, ok bool) {
-	res, err := r.Client.Get(ctx, address)
-	if err != nil {
-		return nil, yield(feed.Entry{}, Fault{address, err})
-	}
-	for e, err := range feed.Sitemap(bytes.NewReader(res.Body), res.URL) {
-		switch {
-		case err != nil:
-			err = Fault{address, err}
-		case e.Map:
-			maps = append(maps, e.URL)
-			continue
+	l, err := r.list(ctx, address, func(res fetch.Response) (l list, interval time.Duration, err error) {
+		for e, err := range feed.Sitemap(bytes.NewReader(res.Body), res.URL) {
+			switch {
+			case err != nil:
+				l.broken = err
+			case e.Map:
+				l.Maps = append(l.Maps, e.URL)
+			default:
+				l.Entries = append(l.Entries, e)
+			}
 		}
-		if !yield(e, err) {
-			return nil, false
-		}
-	}
-	return maps, true
+		return l, 0, nil
+	})
+	return l.Maps, l.each(address, err, yield)
 }
 
 // A sieve lets through the addresses that a source wants, up to its limit.

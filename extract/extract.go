@@ -5,6 +5,7 @@ package extract
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"net/url"
@@ -58,8 +59,9 @@ type Reader struct {
 	// was archived.
 	Keep func(fetch.Response) (string, error)
 
-	// Known, where set, reports whether an article was read before and need not be again.
-	Known func(address string) bool
+	// Known, where set, reports whether the article of an id was read before and need not
+	// be again while it is as it was.
+	Known func(id string) bool
 }
 
 // Articles walks a source with a client: [Reader.Articles] without archive or memory.
@@ -89,13 +91,16 @@ func (r Reader) Articles(ctx context.Context, s Source) iter.Seq2[schema.Article
 				continue
 			}
 			key := clean(e.URL)
-			if seen[key] || !sieve.passes(e.URL) || r.Known != nil && r.Known(key) {
+			if seen[key] || !sieve.passes(e.URL) {
 				continue
 			}
 			seen[key] = true
-			a, err := r.article(ctx, s, e)
+			a, err := r.article(ctx, s, e, key)
 			if ctx.Err() != nil {
 				break
+			}
+			if err == errUnchanged || said(err, s, seen) {
+				continue
 			}
 			if err == nil && a.URL != key && seen[a.URL] {
 				continue // another address of an article that was read
@@ -111,9 +116,26 @@ func (r Reader) Articles(ctx context.Context, s Source) iter.Seq2[schema.Article
 	}
 }
 
+// errUnchanged says that an article is known and as it was.
+var errUnchanged = errors.New("unchanged")
+
 // article fetches and parses one page.
-func (r Reader) article(ctx context.Context, s Source, e feed.Entry) (schema.Article, error) {
-	res, err := r.Client.Get(ctx, e.URL)
+func (r Reader) article(ctx context.Context, s Source, e feed.Entry, key string) (schema.Article, error) {
+	known, ask, wanted := r.plan(s, e, key)
+	if !wanted {
+		return schema.Article{}, errUnchanged
+	}
+	get := r.Client.Get
+	if ask {
+		get = r.Client.Check
+	}
+	res, err := get(ctx, e.URL)
+	if err == nil && res.Unchanged {
+		if err = r.noteEntry(e, known, res); err == nil {
+			err = errUnchanged
+		}
+		return schema.Article{}, err
+	}
 	if err != nil {
 		return schema.Article{}, Fault{e.URL, err}
 	}
@@ -127,6 +149,11 @@ func (r Reader) article(ctx context.Context, s Source, e feed.Entry) (schema.Art
 		ContentType: res.ContentType, Published: e.Published,
 		Source: first(e.Source, s.Name), Language: first(e.Language, s.Language),
 	})
+	if err == nil {
+		err = r.noteEntry(e, reading{p.ID, known.Marks}, res)
+	} else {
+		r.Client.Failed(e.URL, err)
+	}
 	if err != nil {
 		return schema.Article{}, Fault{e.URL, err}
 	}

@@ -8,6 +8,8 @@ import (
 
 	"github.com/sirupsen/logrus"
 	"golang.org/x/term"
+
+	"kengraph/cmd/kengraph/internal/answer"
 )
 
 // An app is what every command has at hand.
@@ -18,16 +20,22 @@ type app struct {
 	log      *logrus.Logger
 	terminal bool // err is one
 
-	visited map[int]time.Time // when each source of the configuration was read last
+	visited map[int]time.Time    // when each source of the configuration was read last
+	known   func(id string) bool // articles that the store has, as this program reads them; set by the pass that runs
 }
 
 func newApp(ctx context.Context, c cli, stdout, stderr io.Writer) *app {
-	a := &app{ctx: ctx, flags: c, out: stdout, err: stderr, visited: map[int]time.Time{}}
-	if f, ok := stderr.(*os.File); ok {
-		a.terminal = term.IsTerminal(int(f.Fd()))
+	a := &app{ctx: ctx, flags: c, out: stdout, err: stderr, terminal: isTerminal(stderr), visited: map[int]time.Time{}}
+	if isTerminal(stdout) {
+		a.out = answer.Tame(stdout)
 	}
 	a.log = newLog(c, stderr, a.terminal)
 	return a
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // newLog returns the logger. A terminal shows progress instead of a line an article.
@@ -42,9 +50,26 @@ func newLog(c cli, w io.Writer, terminal bool) *logrus.Logger {
 		log.SetLevel(logrus.WarnLevel)
 	}
 	if c.LogFormat == "json" {
-		log.SetFormatter(&logrus.JSONFormatter{TimestampFormat: time.RFC3339})
+		log.SetFormatter(tame{&logrus.JSONFormatter{TimestampFormat: time.RFC3339}})
 	} else {
-		log.SetFormatter(&logrus.TextFormatter{FullTimestamp: true, TimestampFormat: time.RFC3339})
+		log.SetFormatter(tame{&logrus.TextFormatter{FullTimestamp: true, TimestampFormat: time.RFC3339}})
 	}
 	return log
+}
+
+// tame keeps what pages and hosts say from steering the terminal on which the log is read.
+type tame struct{ logrus.Formatter }
+
+// Format formats an entry without control characters.
+func (t tame) Format(e *logrus.Entry) ([]byte, error) {
+	e.Message = answer.Printable(e.Message)
+	for k, v := range e.Data {
+		switch v := v.(type) {
+		case string:
+			e.Data[k] = answer.Printable(v)
+		case error:
+			e.Data[k] = answer.Printable(v.Error())
+		}
+	}
+	return t.Formatter.Format(e)
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"kengraph/cmd/kengraph/internal/answer"
 	"kengraph/load"
 )
 
@@ -69,7 +70,7 @@ func report(stderr io.Writer, err error) int {
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "kengraph: stopped")
 	default:
-		fmt.Fprintln(stderr, "kengraph: "+load.Line(err.Error()))
+		fmt.Fprintln(stderr, "kengraph: "+answer.Printable(load.Line(err.Error())))
 	}
 	return statusOf(err)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +14,8 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/robfig/cron/v3"
+
+	"kengraph/extract/fetch"
 )
 
 const defaultConfig = "kengraph.yaml"
@@ -22,7 +25,8 @@ const defaultConfig = "kengraph.yaml"
 type configuration struct {
 	Store    string   `yaml:"store"`    // URI, as --store
 	Archive  string   `yaml:"archive"`  // folder in which every fetched page is kept, as WARC
-	Contact  string   `yaml:"contact"`  // address of who runs this, sent to every site
+	Contact  string   `yaml:"contact"`  // address of who runs this, sent to every site in the User-Agent
+	Ports    []uint16 `yaml:"ports"`    // that may be fetched from; 80 and 443 where none are named
 	Loopback bool     `yaml:"loopback"` // allow sources on this machine: for tests and local mirrors
 	Schedule schedule `yaml:"schedule"` // when kengraph schedule runs
 	Sources  []source `yaml:"sources"`
@@ -83,9 +87,16 @@ func readConfiguration(file string) (configuration, error) {
 }
 
 func parseConfiguration(r io.Reader, name string) (c configuration, err error) {
-	err = yaml.NewDecoder(r, yaml.Strict()).Decode(&c)
+	text, err := io.ReadAll(r)
+	if err != nil {
+		return c, wrongUsage("configuration: %s: %w", name, err)
+	}
+	err = yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(&c)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return c, wrongUsage("configuration: %s:%s", name, position(err))
+	}
+	if err := fetch.CheckContact(c.Contact); err != nil {
+		return c, wrongUsage("configuration: %s:%s: %w", name, placeOf(text, "$.contact"), err)
 	}
 	if err := c.check(); err != nil {
 		return c, wrongUsage("configuration: %s: %s", name, strings.ReplaceAll(err.Error(), "\n", "; "))
@@ -98,6 +109,20 @@ var yamlPosition = regexp.MustCompile(`^\[(\d+):(\d+)\] `)
 // position turns the parser's "[3:1] message" into "3:1: message".
 func position(err error) string {
 	return yamlPosition.ReplaceAllString(yaml.FormatError(err, false, false), "$1:$2: ")
+}
+
+// placeOf returns the line and column of a value, "3:10".
+func placeOf(text []byte, path string) string {
+	p, err := yaml.PathString(path)
+	if err != nil {
+		return ""
+	}
+	node, err := p.ReadNode(bytes.NewReader(text))
+	if err != nil {
+		return ""
+	}
+	at := node.GetToken().Position
+	return fmt.Sprintf("%d:%d", at.Line, at.Column)
 }
 
 // check reports all faults that the form does not show.
@@ -127,6 +152,8 @@ func (s source) faults() (faults []error) {
 		u, err := url.Parse(address)
 		if address != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
 			faults = append(faults, fmt.Errorf("%q is no http or https address", address))
+		} else if address != "" && u.User != nil {
+			faults = append(faults, fmt.Errorf("user and password do not belong into the address of %s", u.Host))
 		}
 	}
 	if d, err := time.ParseDuration(s.Interval); s.Interval != "" && (err != nil || d < 0) {

@@ -8,7 +8,8 @@ import (
 func TestConfiguration(t *testing.T) {
 	c, err := parseConfiguration(strings.NewReader(`
 store: neo4j://localhost
-contact: editor@example.org
+contact: https://example.org/bot
+ports: [80, 443, 8080]
 archive: pages
 schedule:
   cron: "15 3 * * *"
@@ -25,7 +26,7 @@ sources:
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(c.Sources) != 2 || c.Sources[0].Exclude[0] != "/video/" || c.Store != "neo4j://localhost" || c.Schedule.Zone != "Asia/Almaty" {
+	if len(c.Sources) != 2 || c.Sources[0].Exclude[0] != "/video/" || c.Store != "neo4j://localhost" || c.Schedule.Zone != "Asia/Almaty" || len(c.Ports) != 3 {
 		t.Errorf("%+v", c)
 	}
 }
@@ -40,6 +41,10 @@ func TestConfigurationFaults(t *testing.T) {
 		{"sources: [{name: A}]", `source 1 "A": one of feed, sitemap and pages is wanted`},
 		{"sources: [{feed: 'ftp://x.org/f'}]", `"ftp://x.org/f" is no http or https address`},
 		{"sources: [{feed: 'https://x.org', interval: daily}]", `interval "daily" is not like 30m or 6h`},
+		{"store: kuzu:x\ncontact: \"a@example.org\\r\\nX-Evil: 1\"\n", `k.yaml:2:10: contact "a@example.org\r\nX-Evil: 1" has '\r' in it; write one address`},
+		{"sources: []\n\ncontact: |\n  a\n  b\n", "k.yaml:3:10: contact"},
+		{"ports: [80, 70000]", "k.yaml:1:13: "},
+		{"sources: [{feed: 'https://me:secret@x.org/f'}]", "user and password do not belong into the address of x.org"},
 		{"schedule: {cron: '15 3 * *'}", `cron "15 3 * *"`},
 		{"schedule: {cron: '@daily', zone: Mars/Olympus}", `zone "Mars/Olympus"`},
 		{"sources: [{}]\nschedule: {cron: x}", "; "}, // all faults at once

@@ -13,7 +13,7 @@ import (
 // lock lets one pass at a time write into a store. The lock is the system's and ends
 // with the process, however that ends; the file stays and means nothing by itself.
 func lock(uri string) (unlock func(), err error) {
-	path, err := lockPath(uri)
+	path, err := beside(uri, "lock")
 	if err != nil {
 		return nil, err
 	}
@@ -44,16 +44,16 @@ func holder(pid []byte) string {
 	return ""
 }
 
-// lockPath is beside an embedded store. For a server it is among the user's files on this
+// beside is a file beside an embedded store. For a server it is among the user's files on this
 // machine: two passes on two machines do not meet there, and the server keeps them apart.
-func lockPath(uri string) (string, error) {
+func beside(uri, ending string) (string, error) {
 	if path, ok := strings.CutPrefix(uri, "kuzu:"); ok {
 		if dir := filepath.Dir(path); dir != "." {
 			if err := os.MkdirAll(dir, 0o755); err != nil {
 				return "", fmt.Errorf("folder of the store: %w", err)
 			}
 		}
-		return path + ".lock", nil
+		return path + "." + ending, nil
 	}
 	dir, err := os.UserCacheDir()
 	if err == nil {
@@ -64,5 +64,5 @@ func lockPath(uri string) (string, error) {
 		dir = os.TempDir()
 	}
 	sum := sha256.Sum256([]byte(uri))
-	return filepath.Join(dir, fmt.Sprintf("store-%x.lock", sum[:8])), nil
+	return filepath.Join(dir, fmt.Sprintf("store-%x.%s", sum[:8], ending)), nil
 }

@@ -23,11 +23,11 @@ type outcome struct {
 func (o outcome) print(w io.Writer, next []string) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "articles    %d read, %d unchanged, %d written, %d failed\n", o.Read, o.Unchanged, o.Written, o.Failed)
-	if o.Written == 0 && o.Unchanged > 0 {
+	if o.Written == 0 && (o.Unchanged > 0 || o.Read == 0) {
 		b.WriteString("            nothing new: nothing was written\n")
 	}
 	if o.Failed > 0 {
-		b.WriteString("            what failed is named on standard error and tried again by the next pass\n")
+		b.WriteString("            what failed is named on standard error and tried again by a later pass\n")
 	}
 	if o.Written > 0 {
 		fmt.Fprintf(&b, "statements  %d made, %d removed\n", o.Statements, o.Removed)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/sirupsen/logrus"
 
+	"kengraph/extract/fetch"
 	"kengraph/load"
 	"kengraph/schema"
 	"kengraph/transform"
@@ -47,6 +48,7 @@ func (a *app) pass(ctx context.Context, uri string, all articles, total int) (ou
 	step, done := a.progress(total)
 	p := &pass{store: s, reader: reader, step: step, seen: map[string]bool{}, run: newRun(reader.Version())}
 	p.log = a.log.WithField("run", p.run.ID)
+	a.known = func(id string) bool { return p.known[id].Version == reader.Version() }
 	err = p.all(ctx, all)
 	done()
 	return p.end(ctx, err)
@@ -92,9 +94,10 @@ func (p *pass) all(ctx context.Context, all articles) error {
 	return ctx.Err()
 }
 
-// unusable reports whether an error is the store's, so that every other article would fail too.
+// unusable reports whether an error is the store's, or of the memory beside it, so that
+// every other article would fail too.
 func unusable(err error) bool {
-	return errors.Is(err, load.ErrUnreachable) || errors.Is(err, load.ErrAuth) || errors.Is(err, load.ErrLocked)
+	return errors.Is(err, load.ErrUnreachable) || errors.Is(err, load.ErrAuth) || errors.Is(err, load.ErrLocked) || errors.Is(err, fetch.ErrMemory)
 }
 
 // again reports whether this pass has met the article before: two feeds may list it.

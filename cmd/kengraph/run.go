@@ -19,7 +19,7 @@ func (runCmd) Help() string {
     - name: Example Gazette
       sitemap: https://gazette.example.org/sitemap.xml
 
-An article that is in the graph as it is now, read by the same rules, is left alone: running again writes nothing. An article that changed takes the place of what it said before. An article that fails is named, nothing of it is written, and the next pass tries it again; the exit status is then 3.
+An article that is in the graph as it is now, read by the same rules, is left alone: running again writes nothing. An article that changed takes the place of what it said before. An article that fails is named, nothing of it is written, and a later pass tries it again; the exit status is then 3.
 
 Where a folder has NAME.html and NAME.json, the page is read and the other is left out.
 

@@ -24,8 +24,17 @@ func (a *app) sources(ctx context.Context, c configuration) articles {
 		}
 		return read(ctx, extract.Reader{Client: fetch.New(fetch.Options{Transport: fixtures.Transport()})}, newsroom())
 	}
-	reader := extract.Reader{Client: fetch.New(fetch.Options{Contact: c.Contact, Loopback: c.Loopback})}
+	if c.Contact == "" && !c.Loopback {
+		a.log.Warnf("%s names no contact: who is read cannot tell who reads; write contact: with an address", c.file)
+	}
 	return func(yield func(schema.Article, error) bool) {
+		memory, err := openMemory(c.Store)
+		if err != nil {
+			yield(schema.Article{}, err)
+			return
+		}
+		reader := extract.Reader{Known: a.known, Client: fetch.New(fetch.Options{
+			Contact: c.Contact, Ports: c.Ports, Loopback: c.Loopback, Memory: memory})}
 		if c.Archive != "" {
 			w, err := openArchive(c.Archive, time.Now())
 			if err != nil {
@@ -35,8 +44,28 @@ func (a *app) sources(ctx context.Context, c configuration) articles {
 			defer w.Close()
 			reader.Keep = extract.KeepIn(w)
 		}
-		read(ctx, reader, a.due(c.Sources, time.Now()))(yield)
+		on := true
+		read(ctx, reader, a.due(c.Sources, time.Now()))(func(article schema.Article, err error) bool {
+			on = yield(article, err)
+			return on
+		})
+		if err := memory.Save(); err != nil {
+			if !on { // the pass has ended, and there is nobody to tell but the log
+				a.log.Error(err)
+				return
+			}
+			yield(schema.Article{}, err)
+		}
 	}
+}
+
+// openMemory opens what is remembered of earlier visits, beside the store.
+func openMemory(uri string) (*fetch.File, error) {
+	path, err := beside(uri, "visits.json")
+	if err != nil {
+		return nil, err
+	}
+	return fetch.OpenFile(path, nil)
 }
 
 func read(ctx context.Context, reader extract.Reader, sources []extract.Source) articles {

@@ -35,13 +35,17 @@ func (c statusCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	if c.JSON {
-		return statusJSON(a.out, conf.Store, counts, runs)
+	failing, err := failing(conf)
+	if err != nil {
+		return err
 	}
-	return statusText(a.out, conf.Store, counts, runs)
+	if c.JSON {
+		return statusJSON(a.out, conf.Store, counts, runs, failing)
+	}
+	return statusText(a.out, conf.Store, counts, runs, failing)
 }
 
-func statusText(w io.Writer, uri string, c load.Counts, runs []schema.Run) error {
+func statusText(w io.Writer, uri string, c load.Counts, runs []schema.Run, failing []failure) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "store          %s\narticles       %d\nsources        %d\nentities       %d\nstatements     %d\nrelationships  %d\nruns           %d\n",
 		uri, c.Articles, c.Sources, c.Entities, c.Statements, c.Relationships, c.Runs)
@@ -56,11 +60,17 @@ func statusText(w io.Writer, uri string, c load.Counts, runs []schema.Run) error
 		fmt.Fprintf(&b, "  %s  %6s  read %d, unchanged %d, written %d, failed %d; statements %d, removed %d, rejects %d\n",
 			r.Started.Local().Format(time.DateTime), r.Finished.Sub(r.Started).Round(100*time.Millisecond), r.Read, r.Unchanged, r.Written, r.Failed, r.Statements, r.Removed, rejects)
 	}
+	if len(failing) > 0 {
+		b.WriteString("\nfailing sources\n")
+	}
+	for _, f := range failing {
+		b.WriteString(f.text())
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func statusJSON(w io.Writer, uri string, c load.Counts, runs []schema.Run) error {
+func statusJSON(w io.Writer, uri string, c load.Counts, runs []schema.Run, failing []failure) error {
 	type run struct {
 		ID         string         `json:"id"`
 		Started    time.Time      `json:"started"`
@@ -83,6 +93,6 @@ func statusJSON(w io.Writer, uri string, c load.Counts, runs []schema.Run) error
 	e.SetIndent("", " ")
 	return e.Encode(map[string]any{
 		"store": uri, "articles": c.Articles, "sources": c.Sources, "entities": c.Entities,
-		"statements": c.Statements, "relationships": c.Relationships, "runs": c.Runs, "last": last,
+		"statements": c.Statements, "relationships": c.Relationships, "runs": c.Runs, "last": last, "failing": failing,
 	})
 }

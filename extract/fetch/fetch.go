@@ -1,15 +1,19 @@
 // Package fetch gets pages and feeds over HTTP: politely, within bounds, and never from
 // addresses inside the own network.
 //
-// A [Client] asks one thing at a time of each host and waits between requests. It leaves
-// compression to net/http, so that every bound holds for what was unpacked.
+// A [Client] asks one thing at a time of each host and waits between requests, longer
+// where the host's robots.txt or its answers ask for it. It keeps what robots.txt says
+// (RFC 9309), asks only whether a thing has changed where its [Memory] knows it (RFC 9110),
+// and leaves alone what keeps failing. It leaves compression to net/http, so that every
+// bound holds for what was unpacked.
 package fetch
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
+	"math/rand/v2"
 	"net/http"
 	"net/url"
 	"time"
@@ -20,9 +24,13 @@ const MaxSize = 10 << 20
 
 // Errors that callers branch on.
 var (
-	ErrTooLarge = fmt.Errorf("the response is larger than %d MB", MaxSize>>20)
-	ErrScheme   = errors.New("only http and https are fetched")
-	ErrPrivate  = errors.New("the address is inside a private network")
+	ErrTooLarge  = fmt.Errorf("the response is larger than %d MB", MaxSize>>20)
+	ErrScheme    = errors.New("only http and https are fetched")
+	ErrPrivate   = errors.New("the address is inside a private network, or reserved")
+	ErrPort      = errors.New("the port is none that the configuration allows")
+	ErrRedirects = fmt.Errorf("stopped after %d redirects", maxRedirects)
+	ErrSlow      = errors.New("the answer took too long")
+	ErrIdle      = errors.New("the answer stood still for too long")
 )
 
 // A StatusError is an answer other than 200.
@@ -37,53 +45,100 @@ func (e StatusError) Error() string {
 
 // Options configure a client. The zero value is a client for the public web.
 type Options struct {
-	Contact   string            // address of who runs the client, sent in the User-Agent
-	Delay     time.Duration     // between two requests to one host; 0 is a second, negative is none
-	Timeout   time.Duration     // for one request with its body; 0 is 30 seconds
+	Contact string        // address of who runs the client, sent in the User-Agent; see [CheckContact]
+	Delay   time.Duration // between two requests to one host; 0 is a second, negative is none
+
+	Timeout       time.Duration // for one answer with its body; 0 is 30 seconds
+	HeaderTimeout time.Duration // until an answer begins; 0 is 20 seconds
+	IdleTimeout   time.Duration // between two pieces of an answer; 0 is 15 seconds
+
+	// Patience is the longest wait for a host that asks for one. By Retry-After, who asks
+	// for more is left to a later pass, with a [RestError]; a Crawl-delay is not kept
+	// beyond it. 0 is two minutes.
+	Patience time.Duration
+
+	Ports     []uint16          // that may be dialled; none is 80 and 443
 	Loopback  bool              // allow the own machine, on any port: for tests and local mirrors
 	Transport http.RoundTripper // in place of the network: an embedded site, a recording
+	Memory    Memory            // of earlier visits; nil remembers nothing
+
+	// The clock, and the source of chance between 0 and 1 that keeps many clients from
+	// coming back at one moment. Nil are those of the system.
+	Now   func() time.Time
+	Sleep func(context.Context, time.Duration) error
+	Rand  func() float64
 }
 
 // A Client fetches. It may be used by several goroutines at once.
 type Client struct {
-	http  *http.Client
-	agent string
-	turns *turns
+	http     *http.Client
+	agent    string
+	timeout  time.Duration
+	idle     time.Duration
+	patience time.Duration
+	memory   Memory
+	turns    *turns
+	robots   *origins
+	now      func() time.Time
+	rand     func() float64
 }
 
-// maxRedirects is how far an address may lead on.
+// product is the name of this robot: in its User-Agent, and in robots.txt (RFC 9309, 2.2.1).
+const product = "kengraph"
+
+// maxRedirects is how far an address may lead on: RFC 9309, 2.3.1.2, wants five.
 const maxRedirects = 5
 
 // New returns a client.
 func New(o Options) *Client {
-	c := &Client{agent: "kengraph/1.0 (news reader)", turns: newTurns(o.Delay)}
+	c := &Client{agent: product + "/1.0 (news reader)", memory: o.Memory, now: o.Now, rand: o.Rand,
+		timeout: or(o.Timeout, 30*time.Second), idle: or(o.IdleTimeout, 15*time.Second), patience: or(o.Patience, 2*time.Minute)}
 	if o.Contact != "" {
-		c.agent = "kengraph/1.0 (news reader; +" + o.Contact + ")"
+		c.agent = product + "/1.0 (news reader; +" + o.Contact + ")"
 	}
-	if o.Timeout == 0 {
-		o.Timeout = 30 * time.Second
+	if len(o.Ports) == 0 {
+		o.Ports = []uint16{80, 443}
+	}
+	if c.memory == nil {
+		c.memory = oblivion{}
+	}
+	if c.now == nil {
+		c.now = time.Now
+	}
+	if c.rand == nil {
+		c.rand = rand.Float64
+	}
+	if o.Sleep == nil {
+		o.Sleep = sleep
 	}
 	if o.Transport == nil {
-		o.Transport = transport(o.Loopback)
-	} else if o.Delay == 0 {
-		c.turns.delay = 0 // nobody is at the other end
+		o.Transport = guard{o.Ports, o.Loopback}.transport(or(o.HeaderTimeout, 20*time.Second), nil)
+		o.Delay = or(o.Delay, time.Second)
 	}
-	c.http = &http.Client{Transport: o.Transport, Timeout: o.Timeout, CheckRedirect: checkRedirect}
+	c.turns = &turns{delay: max(o.Delay, 0), patience: c.patience, sleep: o.Sleep, now: c.now, memory: c.memory, hosts: map[string]*host{}}
+	c.robots = &origins{of: map[string]*origin{}}
+	c.http = &http.Client{Transport: o.Transport, CheckRedirect: func(*http.Request, []*http.Request) error {
+		return http.ErrUseLastResponse // each step waits for its own turn
+	}}
 	return c
 }
 
-func checkRedirect(r *http.Request, via []*http.Request) error {
-	if len(via) > maxRedirects {
-		return fmt.Errorf("stopped after %d redirects", maxRedirects)
+func or(d, instead time.Duration) time.Duration {
+	if d == 0 {
+		return instead
 	}
-	return checkURL(r.URL)
+	return d
 }
 
-func checkURL(u *url.URL) error {
-	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return ErrScheme
+func sleep(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
 	}
-	return nil
 }
 
 // A Response is what a server answered, whole.
@@ -94,55 +149,60 @@ type Response struct {
 	Status      string // the status line, as "200 OK"
 	Body        []byte
 	Fetched     time.Time
+
+	// Unchanged says that there is nothing new since [Client.Remember], because the server
+	// says so (304), sends the same bytes, or need not be asked yet. Kept is then what was
+	// remembered, and Body may be empty.
+	Unchanged bool
+	Kept      json.RawMessage
 }
 
-// Get fetches an address. An answer other than 200 is a [StatusError].
+// Get fetches an address, whatever is remembered of it. An answer other than 200 is a
+// [StatusError], what robots.txt forbids a [ForbiddenError], and an address or host that
+// is not to be asked yet a [RestError].
+//
+// Get counts failures. Whether an answer was of use, its caller says by [Client.Remember],
+// [Client.Worked] or [Client.Failed]: a page in the place of a feed is a failure too.
 func (c *Client) Get(ctx context.Context, address string) (Response, error) {
+	return c.visit(ctx, address, false)
+}
+
+// Check fetches an address if it has changed since [Client.Remember].
+func (c *Client) Check(ctx context.Context, address string) (Response, error) {
+	return c.visit(ctx, address, true)
+}
+
+func (c *Client) visit(ctx context.Context, address string, known bool) (Response, error) {
 	u, err := url.Parse(address)
 	if err != nil {
 		return Response{}, fmt.Errorf("fetch: %w", err)
 	}
-	if err := checkURL(u); err != nil {
-		return Response{}, fmt.Errorf("fetch: %s: %w", address, err)
-	}
-	done, err := c.turns.wait(ctx, u.Host)
-	if err != nil {
-		return Response{}, fmt.Errorf("fetch: %s: %w", address, err)
-	}
-	defer done()
-	res, err := c.do(ctx, u)
-	if err != nil {
-		return Response{}, fmt.Errorf("fetch: %s: %w", address, err)
-	}
-	return res, nil
-}
-
-func (c *Client) do(ctx context.Context, u *url.URL) (Response, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
-	if err != nil {
-		return Response{}, err
-	}
-	req.Header.Set("User-Agent", c.agent)
-	req.Header.Set("Accept", "text/html,application/xhtml+xml,application/xml,application/feed+json,*/*;q=0.5")
-	res, err := c.http.Do(req)
-	if err != nil {
-		var ue *url.Error
-		if errors.As(err, &ue) {
-			err = ue.Err // it repeats the address
+	u.User, u.Fragment, u.RawFragment = nil, "", ""
+	v := c.memory.Recall(address)
+	known = known && v.Kept != nil
+	if c.now().Before(v.Next) {
+		switch {
+		case v.Failures > 0:
+			return Response{}, fmt.Errorf("fetch: %s: %w", address, RestError{Until: v.Next, Failures: v.Failures, Reason: v.Reason})
+		case known:
+			return Response{URL: address, Fetched: v.Success, Unchanged: true, Kept: v.Kept}, nil
 		}
-		return Response{}, err
 	}
-	defer res.Body.Close()
-	if res.StatusCode != http.StatusOK {
-		return Response{}, StatusError{Code: res.StatusCode, RetryAfter: retryAfter(res.Header, time.Now())}
+	var validators http.Header
+	if known {
+		validators = v.validators()
 	}
-	body, err := io.ReadAll(io.LimitReader(res.Body, MaxSize+1))
-	if err != nil {
-		return Response{}, err
+	res, err := c.follow(ctx, u, request{header: validators, limit: MaxSize})
+	switch {
+	case ctx.Err() != nil:
+		return Response{}, fmt.Errorf("fetch: %s: %w", address, ctx.Err())
+	case err != nil:
+		c.Failed(address, err)
+		return Response{}, fmt.Errorf("fetch: %s: %w", address, err)
 	}
-	if len(body) > MaxSize {
-		return Response{}, ErrTooLarge
+	if known && (res.code == http.StatusNotModified || v.Hash == digest(res.Body)) {
+		res.Unchanged, res.Kept = true, v.Kept
+		c.Worked(address)
 	}
-	return Response{URL: res.Request.URL.String(), ContentType: res.Header.Get("Content-Type"),
-		Header: res.Header, Status: res.Status, Body: body, Fetched: time.Now()}, nil
+	return res.Response, nil
 }

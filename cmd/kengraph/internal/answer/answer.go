@@ -13,6 +13,8 @@ import (
 	"unicode"
 
 	"github.com/rivo/uniseg"
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
 
 	"kengraph/load"
 )
@@ -156,9 +158,21 @@ func line(b *bytes.Buffer, row []string, widths []int, fill string) {
 // must not steer the terminal on which it is read.
 func Printable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+		if steers(r) {
 			return ' '
 		}
 		return r
 	}, s)
+}
+
+func steers(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
+
+// Tame returns a writer for a terminal: what passes it is printable but for line ends and tabs.
+func Tame(w io.Writer) io.Writer {
+	return transform.NewWriter(w, runes.Map(func(r rune) rune {
+		if steers(r) && r != '\n' && r != '\t' {
+			return ' '
+		}
+		return r
+	}))
 }

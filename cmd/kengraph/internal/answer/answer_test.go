@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"io"
 	"strings"
 	"testing"
 
@@ -54,5 +55,19 @@ func TestNoRows(t *testing.T) {
 		if err := Write(&b, format, load.Table{Columns: []string{"a"}}); err != nil || b.String() != want {
 			t.Errorf("%s: %q, %v, want %q", format, b.String(), err, want)
 		}
+	}
+}
+
+// A writer for a terminal lets through text, line ends and tabs, and nothing that steers it.
+func TestTame(t *testing.T) {
+	var b strings.Builder
+	w := Tame(&b)
+	for _, part := range []string{"Рудник\t\x1b[2J铜\n", "a\xe2", "\x82\xac\xc2", "\x9b\u202eb\n"} { // cut within letters
+		if _, err := io.WriteString(w, part); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want := "Рудник\t [2J铜\na€  b\n"; b.String() != want {
+		t.Errorf("%q, want %q", b.String(), want)
 	}
 }

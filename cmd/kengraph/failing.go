@@ -1,0 +1,106 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"kengraph/cmd/kengraph/internal/answer"
+	"kengraph/extract/fetch"
+)
+
+// A failure is a source that failed when it was asked last, or whose host rests.
+type failure struct {
+	Name        string     `json:"name,omitempty"` // of the source; empty for a host that no source names
+	URL         string     `json:"url"`            // "//HOST" for such a host
+	Failures    int        `json:"failures"`       // in a row
+	Reason      string     `json:"reason"`         // of the last
+	LastSuccess *time.Time `json:"lastSuccess"`    // null where there was none
+	Resting     bool       `json:"resting"`        // not asked before nextVisit
+	NextVisit   *time.Time `json:"nextVisit"`      // null where the next pass asks
+}
+
+// failing lists what fails or rests of the sources of a configuration, in its order, and
+// then the other hosts that rest.
+func failing(c configuration) ([]failure, error) {
+	all := []failure{}
+	if len(c.Sources) == 0 {
+		return all, nil
+	}
+	memory, err := openMemory(c.Store)
+	if err != nil {
+		return nil, err
+	}
+	visits, now := memory.Visits(), time.Now()
+	named := map[string]bool{}
+	for _, s := range c.Sources {
+		for _, address := range append([]string{s.Feed, s.Sitemap}, s.Pages...) {
+			host := hostOf(address)
+			named[host] = true
+			if v := withHost(visits[address], visits[host], now); v.Failures > 0 {
+				all = append(all, newFailure(s.Name, address, v, now))
+			}
+		}
+	}
+	for _, address := range slices.Sorted(maps.Keys(visits)) {
+		if v := visits[address]; strings.HasPrefix(address, "//") && v.Next.After(now) && !named[address] {
+			all = append(all, newFailure("", address, v, now))
+		}
+	}
+	return all, nil
+}
+
+// hostOf is under which the host of an address is remembered.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return "//" + strings.ToLower(u.Host)
+}
+
+// withHost is what is to be said of an address whose host may rest.
+func withHost(v, host fetch.Visit, now time.Time) fetch.Visit {
+	if !host.Next.After(now) {
+		return v
+	}
+	if v.Failures == 0 {
+		v.Failures, v.Reason = host.Failures, host.Reason
+	}
+	if host.Next.After(v.Next) {
+		v.Next = host.Next
+	}
+	return v
+}
+
+func newFailure(name, address string, v fetch.Visit, now time.Time) failure {
+	f := failure{Name: name, URL: address, Failures: v.Failures, Reason: v.Reason}
+	if !v.Success.IsZero() {
+		f.LastSuccess = &v.Success
+	}
+	if v.Next.After(now) {
+		f.Resting, f.NextVisit = true, &v.Next
+	}
+	return f
+}
+
+// text is two lines for people.
+func (f failure) text() string {
+	next, last := "the next pass asks again", "never"
+	if f.Resting {
+		next = "rests until " + f.NextVisit.Local().Format(time.DateTime)
+	}
+	if f.LastSuccess != nil {
+		last = f.LastSuccess.Local().Format(time.DateTime)
+	}
+	title := strings.TrimPrefix(strings.TrimSpace(f.Name+"  "+f.URL), "//")
+	times := "1 failure"
+	if f.Failures > 1 {
+		times = fmt.Sprintf("%d failures in a row", f.Failures)
+	}
+	return fmt.Sprintf("  %s\n    %s, last success %s; %s: %s\n",
+		answer.Printable(title), times, last, next, answer.Printable(f.Reason))
+}
