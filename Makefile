@@ -3,7 +3,10 @@
 GO ?= go
 WITH_NEO4J = $(GO) run ./load/neo4j/neo4jtest/with
 
-.PHONY: help build test short race bench check golden clean
+# Annotated articles that weights are trained on; the even pages of the newsroom only measure.
+LEARN = fixtures/annotated/learn $(wildcard fixtures/newsroom/?[13579]-*.json)
+
+.PHONY: help build test short race bench check golden weights clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 18
@@ -33,6 +36,10 @@ check: ## form and faults, without running anything
 
 golden: ## rewrite the golden files from what the program does now; read the diff
 	$(GO) test ./cmd/kengraph -update
+
+weights: ## train what weighs names and relations anew, a minute or two; the figures are of articles held out
+	$(GO) run ./transform/mention/train -out transform/mention/weights.bin -held fixtures/annotated/held $(LEARN)
+	$(GO) run ./transform/relate/train -out transform/relate/weights.bin -held fixtures/annotated/held $(LEARN)
 
 clean: ## what was built, and the embedded store of this folder
 	rm -rf bin kengraph.kuzu kengraph.kuzu.lock kengraph.kuzu.visits.json

@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"fmt"
+	"hash/fnv"
 	"slices"
 	"strings"
 	"unicode"
@@ -87,6 +89,7 @@ type Recognizer struct {
 	lex     *Lexicon
 	tagger  *syntax.Model
 	weights *loglinear.Model
+	version uint64
 }
 
 // New loads the lexicon; its error lists every fault of the files.
@@ -99,11 +102,14 @@ func New(tagger *syntax.Model) (*Recognizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Recognizer{lex, tagger, weights}, nil
+	h := fnv.New64a()
+	fmt.Fprint(h, lex.version)
+	h.Write(weightData)
+	return &Recognizer{lex, tagger, weights, h.Sum64()}, nil
 }
 
-// Version identifies the lexicon by its content.
-func (r *Recognizer) Version() uint64 { return r.lex.version }
+// Version identifies the lexicon and the weights by their content.
+func (r *Recognizer) Version() uint64 { return r.version }
 
 // Head reports whether the common noun, in that use ("is", "after", "before", "end"), tells the type.
 func (r *Recognizer) Head(use, word string, l schema.Label) bool { return r.lex.heads[use+" "+word][l] }

@@ -651,25 +651,31 @@ func (c *candidate) withRules(base []loglinear.Feature, rel schema.Relation, tol
 	for _, f := range base {
 		out = append(out, loglinear.Join(seed, f), loglinear.Join(typed, f))
 	}
+	at := len(out)
+	add := func(f loglinear.Feature) {
+		if !slices.Contains(out[at:], f) {
+			out = append(out, f)
+		}
+	}
 	for _, f := range told[[2]int{c.subject, c.object}] {
 		if f.Relation == rel && f.Sentence == c.clause.sentence {
 			prior = max(prior, logOdds(min(.95, f.Confidence)))
 			for _, r := range f.rules() {
-				out = append(out, loglinear.Hash(string(rel), "rule", r))
+				add(loglinear.Hash(string(rel), "rule", r))
 			}
-			out = append(out, loglinear.Hash(string(rel), "ruled"), loglinear.Hash("ruled"))
+			add(loglinear.Hash(string(rel), "ruled"))
+			add(loglinear.Hash("ruled"))
 			continue
 		}
-		out = append(out, loglinear.Hash(string(rel), "rule of", string(f.Relation), flag(f.Sentence == c.clause.sentence), "same"))
+		add(loglinear.Hash(string(rel), "rule of", string(f.Relation), flag(f.Sentence == c.clause.sentence), "same"))
 	}
 	for _, f := range told[[2]int{c.object, c.subject}] {
-		out = append(out, loglinear.Hash(string(rel), "rule of", string(f.Relation), flag(f.Sentence == c.clause.sentence), "inverse"))
+		add(loglinear.Hash(string(rel), "rule of", string(f.Relation), flag(f.Sentence == c.clause.sentence), "inverse"))
 	}
 	if prior == unruled {
-		out = append(out, loglinear.Hash(string(rel), "no rule"))
+		add(loglinear.Hash(string(rel), "no rule"))
 	}
-	slices.Sort(out)
-	return slices.Compact(out), prior
+	return out, prior
 }
 
 // withDeal is withRules for the pair of a name and a deal of a kind.

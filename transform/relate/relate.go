@@ -1,6 +1,8 @@
 package relate
 
 import (
+	"fmt"
+	"hash/fnv"
 	"slices"
 
 	"kengraph/schema"
@@ -39,10 +41,13 @@ func New(names *mention.Recognizer, model *syntax.Model) (*Relater, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Relater{names, model, rules, version, nouns, senses, weights}, nil
+	h := fnv.New64a()
+	fmt.Fprint(h, version)
+	h.Write(weightData)
+	return &Relater{names, model, rules, h.Sum64(), nouns, senses, weights}, nil
 }
 
-// Version identifies the rules by their content.
+// Version identifies the rules and the weights by their content.
 func (r *Relater) Version() uint64 { return r.version }
 
 // Relate returns what the document states, in the order of the text.

@@ -85,13 +85,16 @@ func parseRules() ([]*Rule, uint64, error) {
 		faults []error
 	)
 	h := fnv.New64a()
-	names, _ := fs.Glob(ruleFiles, "rules/*.rules")
+	names, _ := fs.Glob(ruleFiles, "rules/*")
 	for _, name := range names {
 		data, err := ruleFiles.ReadFile(name)
 		if err != nil {
 			return nil, 0, err
 		}
 		h.Write(data)
+		if !strings.HasSuffix(name, ".rules") {
+			continue // words, which are read elsewhere
+		}
 		rs, err := parseFile(strings.TrimPrefix(name, "rules/"), string(data))
 		rules = append(rules, rs...)
 		if err != nil {
