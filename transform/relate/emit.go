@@ -62,9 +62,13 @@ func (c *clause) emit(r *Rule, b *binding) []Finding {
 	return out
 }
 
-// elsewhere reports a place that the lexicon knows to lie in another country.
+// elsewhere reports a place that the lexicon knows to lie in another country, or to be a division of one as the
+// other is: in "Pennsylvania, Indiana, Alabama" none lies in the next.
 func elsewhere(a, b *mention.Entity) bool {
-	return a.Type == schema.Place && a.Entry != nil && b.Entry != nil && a.Entry.ISO != "" && b.Entry.ISO != "" && a.Entry.ISO != b.Entry.ISO
+	if a.Type != schema.Place || a.Entry == nil || b.Entry == nil {
+		return false
+	}
+	return a.Entry.ISO != "" && b.Entry.ISO != "" && a.Entry.ISO != b.Entry.ISO || a.Entry.Kind == b.Entry.Kind && (a.Entry.Kind == "state" || a.Entry.Kind == "province")
 }
 
 // complete reports that every property that must be there is there.

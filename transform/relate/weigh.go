@@ -199,7 +199,7 @@ func (r *Relater) believed(w *Weighed, p float64) (Finding, bool) {
 	if !ok {
 		return Finding{}, false
 	}
-	if w.Relation == schema.LocatedIn && elsewhere(&c.doc.Entities[w.Subject], &c.doc.Entities[w.Object]) {
+	if w.Relation == schema.LocatedIn && (elsewhere(&c.doc.Entities[w.Subject], &c.doc.Entities[w.Object]) || c.landmark(at.j)) {
 		return Finding{}, false
 	}
 	f := Finding{Relation: w.Relation, Subject: w.Subject, Object: w.Object, Status: st, Sentence: w.Sentence, Rule: "weighed", Confidence: p}
