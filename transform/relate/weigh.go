@@ -94,7 +94,8 @@ func (r *Relater) judge(ws iter.Seq[Weighed]) (kept []Weighed, ps []float64) {
 	}
 	own := slices.Clone(ps)
 	for n, fs := range Rivals(kept, own) {
-		ps[n] = r.weights.P(Odds(own[n]), fs)
+		p := r.weights.P(Odds(own[n]), fs)
+		ps[n] = min(.99, max(.01, math.Round(100*p)/100)) // finer than that it is not known
 	}
 	return kept, ps
 }
