@@ -109,7 +109,7 @@ func (c *collector) joinWord(s *Sentence, first, end int, at func(int) string, u
 			return 2 + article
 		}
 	case t == "and" || t == ",":
-		if c.joinsAnd(s, first, end) && !c.complete(s, first, end) {
+		if t == "and" && c.secondHalf(s, end+1) || c.joinsAnd(s, first, end) && !c.complete(s, first, end) {
 			return 2
 		}
 	case particles[t]:
@@ -173,6 +173,16 @@ func (c *collector) ofHead(s *Sentence, first, end int) bool {
 	return false
 }
 
+// secondHalf reports a word at i that ends the name of a business, and is none by itself: no business is called
+// "Chemical Corp", so "Kaiser Aluminum and Chemical Corp" is one.
+func (c *collector) secondHalf(s *Sentence, i int) bool {
+	if i+1 >= len(s.Tokens) || c.lex.heads["legal "+s.Tokens[i+1].Text] == nil || !c.capital(s, i) {
+		return false
+	}
+	w := strings.ToLower(s.Tokens[i].Text)
+	return nameNouns[w] || c.lex.common[w]
+}
+
 // joinsAnd reports whether "and" stands inside one name: between two words that are
 // common nouns of names ("Mining and Metallurgical"), or after "Ministry of".
 func (c *collector) joinsAnd(s *Sentence, first, end int) bool {
@@ -182,9 +192,6 @@ func (c *collector) joinsAnd(s *Sentence, first, end int) bool {
 	prev, next := s.Tokens[end-1].Text, s.Tokens[end+1].Text
 	if nameNouns[strings.ToLower(prev)] && nameNouns[strings.ToLower(next)] {
 		return true
-	}
-	if end+2 < len(s.Tokens) && nameNouns[strings.ToLower(next)] && c.lex.heads["legal "+s.Tokens[end+2].Text] != nil {
-		return true // no business is called "Power Co" alone
 	}
 	return c.bodyList(s, first, end)
 }

@@ -76,7 +76,7 @@ func index(found []Finding) map[[2]int][]*Finding {
 // They were chosen on annotated articles that the weights had not seen, see QUALITY.md.
 const (
 	doubt  = .3
-	belief = .5
+	belief = .6
 )
 
 // Faint is the probability below which what no rule found is given up at first sight.
