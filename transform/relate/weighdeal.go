@@ -2,6 +2,7 @@ package relate
 
 import (
 	"slices"
+	"strings"
 
 	"kengraph/schema"
 	"kengraph/transform/internal/loglinear"
@@ -72,6 +73,7 @@ func (v *view) dealCandidates(n dealNoun, parties, topics []int) []Weighed {
 			w := Weighed{Relation: end.rel, Subject: e, Object: -1, Sentence: v.sentence, candidate: cand, Ruled: slices.Contains(end.told, e)}
 			w.Prior = logOdds(cand.dealPrior(end.rel, w.Ruled, len(end.told) > 0))
 			w.Features = cand.withDeal(base, end.rel, n.kind, w.Ruled, len(end.told) > 0)
+			w.Features = append(w.Features, v.tells(end.rel, n)...)
 			if !silent {
 				w.Features = append(w.Features, v.stands(end.rel, sd.item, n)...)
 			}
@@ -102,6 +104,53 @@ func (v *view) stands(rel schema.Relation, i int, n dealNoun) []loglinear.Featur
 		loglinear.Hash(string(rel), "deal lead", before, flag(i < n.i)),
 		loglinear.Hash(string(rel), "deal lead", before, flag(i < n.i), n.kind)}
 	return out
+}
+
+// tells tells of a deal noun itself whether it reports a deal that the article tells for the first time, or one
+// that is wished for, summed up or only the name of a paper: what stands before and behind it, and its verb.
+func (v *view) tells(rel schema.Relation, n dealNoun) []loglinear.Feature {
+	var out []loglinear.Feature
+	add := func(parts ...string) {
+		out = append(out, loglinear.Hash(append([]string{string(rel), "noun"}, parts...)...))
+	}
+	word := singular(v.items[n.end-1].low)
+	det := v.determiner(n.i)
+	add("word", word)
+	add("det", det)
+	add("det", det, n.kind)
+	if n.i > 0 {
+		add("before", v.word[n.i-1])
+	}
+	if n.end < len(v.items) {
+		add("behind", v.word[n.end])
+		add("behind", v.word[n.end], det)
+	}
+	if k := v.verbOf(n.end - 1); k >= 0 {
+		st, ok := v.status(k)
+		add("verb", v.word[k], flag(v.passive(k)), flag(k < n.i))
+		add("verb", v.word[k], det)
+		add("status", string(st), flag(ok))
+	} else {
+		add("verb", ".", det)
+	}
+	add("under", v.under(n.i), det)
+	return out
+}
+
+// determiner returns the word that opens the phrase of a deal noun: an article, a possessive, a number, or none.
+func (c *clause) determiner(i int) string {
+	for k := i - 1; k >= 0 && k > i-7; k-- {
+		it := &c.items[k]
+		switch {
+		case it.Tag == "DT" || it.Tag == "PRP$":
+			return it.low
+		case possessive[it.low]:
+			return "'s"
+		case it.low == "," || it.low == ";" || strings.HasPrefix(it.Tag, "VB") && it.Tag != "VBN" && it.Tag != "VBG" || it.Tag == "IN":
+			return "."
+		}
+	}
+	return "."
 }
 
 // sureOf are the same bounds for the parties of a deal and what it is about.
