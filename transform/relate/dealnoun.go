@@ -237,3 +237,6 @@ func (c *clause) deniedNoun(i int) bool {
 	}
 	return false
 }
+
+// fresh reports a deal that the text brings up as a new one, and not in a word for all such deals.
+func (c *clause) fresh(n dealNoun) bool { return !c.definite(n.i) }

@@ -12,6 +12,8 @@ import (
 func (r *Relater) pledges(c *clause, found *[]*deal) {
 	for v := range c.items {
 		r.unions(c, v, found)
+		r.signed(c, v, found)
+		r.earnIn(c, v, found)
 		w := pledging(c, v)
 		if w < 0 {
 			continue
@@ -147,7 +149,7 @@ func (c *clause) jointly(w int) bool {
 func quarrel(c *clause, v int) bool {
 	for k := v + 1; k < len(c.items) && k < v+6; k++ {
 		switch singular(c.items[k].low) {
-		case "dispute", "lawsuit", "claim", "quarrel", "arbitration", "litigation", "suit":
+		case "dispute", "lawsuit", "claim", "quarrel", "arbitration", "litigation", "suit", "fight", "case", "difference":
 			return true
 		}
 	}

@@ -17,6 +17,7 @@ type Relater struct {
 	version uint64
 
 	dealNouns map[string]string   // phrase of folded words -> kind of agreement
+	dealHeads map[string]bool     // the last words of the phrases
 	senses    map[string][]string // of words
 	weights   *loglinear.Model    // of evidence
 }
@@ -39,7 +40,7 @@ func New(names *mention.Recognizer, model *syntax.Model) (*Relater, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Relater{names, model, rules, version, nouns, senses, weights}, nil
+	return &Relater{names, model, rules, version, nouns, lastWords(nouns), senses, weights}, nil
 }
 
 // Version identifies the rules by their content.
@@ -50,7 +51,7 @@ func (r *Relater) Relate(d *mention.Document) []Finding {
 	clauses, out := r.found(d)
 	views := r.views(clauses)
 	out = r.weigh(views, out)
-	out = append(out, r.deals(d, views, out)...)
+	out = append(out, r.deals(d, r.dealViews(d, views), out)...)
 	return dedupe(substantial(d, out))
 }
 

@@ -270,5 +270,30 @@ func (r *Relater) weighDeal(v *view, n dealNoun, parties, topics []int) (ps, ts 
 		}
 		return out
 	}
-	return keep(schema.PartyTo, parties), keep(schema.Concerns, topics)
+	ps = keep(schema.PartyTo, parties)
+	if len(ps) == 0 {
+		ps = likeliest(ws, sure)
+	}
+	return ps, keep(schema.Concerns, topics)
+}
+
+// A deal has two sides, so two of whom neither is sure alone are taken together.
+const bothSides, eachSide = .85, .3
+
+// likeliest returns the two likeliest parties of a deal of which none is sure, if together they are.
+func likeliest(ws []Weighed, sure []float64) []int {
+	a, b := -1, -1
+	for n := range ws {
+		switch {
+		case ws[n].Relation != schema.PartyTo:
+		case a < 0 || sure[n] > sure[a]:
+			a, b = n, a
+		case b < 0 || sure[n] > sure[b]:
+			b = n
+		}
+	}
+	if b < 0 || sure[b] < eachSide || sure[a]+sure[b] < bothSides {
+		return nil
+	}
+	return []int{ws[a].Subject, ws[b].Subject}
 }
