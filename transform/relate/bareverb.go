@@ -51,7 +51,9 @@ func (r *Relater) earnIn(c *clause, v int, found *[]*deal) {
 			about = append(about, k)
 		}
 	}
-	if slices.ContainsFunc(*found, func(dl *deal) bool { return dl.kind == "share_purchase" && c.sentence-dl.sentence <= 3 }) {
+	if slices.ContainsFunc(*found, func(dl *deal) bool {
+		return c.sentence-dl.sentence <= 3 && (dl.kind == "share_purchase" || subset(s.out, dl.parties))
+	}) {
 		return // its terms
 	}
 	r.pledge(c, "share_purchase", schema.Asserted, s.out, about, found)

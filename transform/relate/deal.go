@@ -18,7 +18,7 @@ type deal struct {
 	planned  bool
 	with     []int     // of the parties, those that a preposition names: the other side
 	single   bool      // told of one side alone on purpose: "won the contract"
-	fresh    bool      // told by "a" or a number: that there is one is sure, whoever the other side is
+	fresh    bool      // told as a new one, by a verb of signing: that there is one is sure, whoever the other side is
 	facts    []Finding // PARTY_TO and CONCERNS with the subject or object still open
 }
 
@@ -67,7 +67,7 @@ func (r *Relater) read(view *view, n dealNoun, found *[]*deal) {
 		}
 	}
 	opened := func(parties []int) *deal {
-		dl := &deal{kind: kind, noun: c.items[end-1].low, sentence: c.sentence, props: schema.Properties{schema.Kind: kind}, planned: st == schema.Planned, with: ruled.with, fresh: c.fresh(n), single: c.won(n) || len(ruled.with) > 0 && singular(c.items[end-1].low) == "contract"}
+		dl := &deal{kind: kind, noun: c.items[end-1].low, sentence: c.sentence, props: schema.Properties{schema.Kind: kind}, planned: st == schema.Planned, with: ruled.with, fresh: !definite && (ruled.told || c.signedNoun(n)), single: c.won(n) || len(ruled.with) > 0 && singular(c.items[end-1].low) == "contract"}
 		*found = append(*found, dl)
 		return dl
 	}

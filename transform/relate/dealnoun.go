@@ -238,5 +238,8 @@ func (c *clause) deniedNoun(i int) bool {
 	return false
 }
 
-// fresh reports a deal that the text brings up as a new one, and not in a word for all such deals.
-func (c *clause) fresh(n dealNoun) bool { return !c.definite(n.i) }
+// signedNoun reports a deal that its verb tells to be made, won or signed.
+func (c *clause) signedNoun(n dealNoun) bool {
+	v := c.verbOf(n.end - 1)
+	return v >= 0 && (signVerbs[c.items[v].Lemma] || dealVerbs[c.items[v].Lemma])
+}

@@ -155,7 +155,7 @@ func (c *clause) determiner(i int) string {
 
 // sureOf are the same bounds for the parties of a deal and what it is about.
 var sureOf = map[schema.Relation]struct{ doubt, belief float64 }{
-	schema.PartyTo:  {.5, .65},
+	schema.PartyTo:  {.5, .75},
 	schema.Concerns: {.45, .7},
 }
 
@@ -278,7 +278,7 @@ func (r *Relater) weighDeal(v *view, n dealNoun, parties, topics []int) (ps, ts 
 }
 
 // A deal has two sides, so two of whom neither is sure alone are taken together.
-const bothSides, eachSide = .85, .3
+const bothSides, eachSide = .95, .3
 
 // likeliest returns the two likeliest parties of a deal of which none is sure, if together they are.
 func likeliest(ws []Weighed, sure []float64) []int {
