@@ -90,11 +90,16 @@ func (c *clause) nestedPhrases(i int, passive bool, put func(string, int)) {
 
 // together returns the coordination of names that a name stands in.
 func (c *clause) together(i int) []int {
+	return c.togetherOf(i, []schema.Label{c.items[i].typ})
+}
+
+// togetherOf is together for names of several types: "X Ltd and the government of Y".
+func (c *clause) togetherOf(i int, types []schema.Label) []int {
 	for p := max(0, i-14); p <= i; p++ {
 		if len(c.items[p].ents) == 0 {
 			continue
 		}
-		if ls := c.coordination(c.left[p], []schema.Label{c.items[i].typ}, true); len(ls) > 0 {
+		if ls := c.coordination(c.left[p], types, true); len(ls) > 0 {
 			for _, k := range ls[0].items {
 				if k == i {
 					return ls[0].items

@@ -18,6 +18,7 @@ type deal struct {
 	planned  bool
 	with     []int     // of the parties, those that a preposition names: the other side
 	single   bool      // told of one side alone on purpose: "won the contract"
+	fresh    bool      // told as a new one, by a verb of signing: that there is one is sure, whoever the other side is
 	facts    []Finding // PARTY_TO and CONCERNS with the subject or object still open
 }
 
@@ -35,7 +36,7 @@ func (r *Relater) deals(d *mention.Document, views []*view, all []Finding) []Fin
 	taken := map[string]bool{}
 	for _, dl := range mergeDeals(found) {
 		dl.own(d)
-		if len(dl.parties) > 1 || len(dl.parties) > 0 && (dl.single || !dl.paired()) {
+		if len(dl.parties) > 1 || len(dl.parties) > 0 && (dl.single || dl.fresh || !dl.paired()) {
 			out = append(out, dl.write(d, all, taken)...)
 		}
 	}
@@ -49,10 +50,10 @@ func (r *Relater) read(view *view, n dealNoun, found *[]*deal) {
 	if !ok || c.deniedNoun(i) {
 		return
 	}
-	if v := c.verbOf(end - 1); kind == "licence" && v >= 0 && keeping[c.items[v].Lemma] {
+	ruled := r.signing(c, n)
+	if v := c.verbOf(end - 1); kind == "licence" && v >= 0 && keeping[c.items[v].Lemma] && len(ruled.with) == 0 {
 		return // who holds a licence owns what it is for, which the rules of ownership say
 	}
-	ruled := r.signing(c, n)
 	parties, topics := r.weighDeal(view, n, ruled.out, r.topics(c, i, end, kind))
 	parties = slices.DeleteFunc(parties, func(e int) bool { return courtly(c.doc.Entities[e].Name) })
 	if n.like {
@@ -66,7 +67,7 @@ func (r *Relater) read(view *view, n dealNoun, found *[]*deal) {
 		}
 	}
 	opened := func(parties []int) *deal {
-		dl := &deal{kind: kind, noun: c.items[end-1].low, sentence: c.sentence, props: schema.Properties{schema.Kind: kind}, planned: st == schema.Planned, with: ruled.with, single: c.won(n) || len(ruled.with) > 0 && singular(c.items[end-1].low) == "contract"}
+		dl := &deal{kind: kind, noun: c.items[end-1].low, sentence: c.sentence, props: schema.Properties{schema.Kind: kind}, planned: st == schema.Planned, with: ruled.with, fresh: !definite && (ruled.told || c.signedNoun(n)), single: c.won(n) || len(ruled.with) > 0 && singular(c.items[end-1].low) == "contract"}
 		*found = append(*found, dl)
 		return dl
 	}

@@ -237,3 +237,9 @@ func (c *clause) deniedNoun(i int) bool {
 	}
 	return false
 }
+
+// signedNoun reports a deal that its verb tells to be made, won or signed.
+func (c *clause) signedNoun(n dealNoun) bool {
+	v := c.verbOf(n.end - 1)
+	return v >= 0 && (signVerbs[c.items[v].Lemma] || dealVerbs[c.items[v].Lemma])
+}

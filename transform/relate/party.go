@@ -92,7 +92,7 @@ func (s *signing) add(items ...int) {
 		case signers[c.items[k].Lemma] && len(c.items[k].ents) == 0 && k+1 < len(c.items) && c.items[k+1].low == "of":
 			s.listed(k+2, false) // "ministers of A, B and C"
 		case c.items[k].is(partyTypes...) && !c.modifier(k):
-			for _, j := range c.together(k) {
+			for _, j := range c.togetherOf(k, partyTypes) {
 				s.take(c.items[j].ents...)
 			}
 		case len(c.items[k].ents) == 0:

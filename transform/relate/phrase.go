@@ -26,8 +26,14 @@ func (c *clause) chunk(r *Relater) {
 }
 
 // leftOf walks from a name to the left over its modifiers: "the Canadian rail operator Vecturis".
-// A possessor ends the walk but for a country's or a place's: "China's Zijin Mining".
+// A possessor ends the walk but for a country's or a place's: "China's Zijin Mining". "The government of Mali" is Mali.
 func (c *clause) leftOf(i int) int {
+	if i > 1 && c.items[i].is(schema.Country) && c.items[i-1].low == "of" && c.items[i-2].low == "government" && len(c.items[i-2].ents) == 0 {
+		if i > 2 && c.items[i-3].Tag == "DT" {
+			return i - 3
+		}
+		return i - 2
+	}
 	for j := i - 1; j >= 0; j-- {
 		it := &c.items[j]
 		switch {

@@ -12,6 +12,8 @@ import (
 func (r *Relater) pledges(c *clause, found *[]*deal) {
 	for v := range c.items {
 		r.unions(c, v, found)
+		r.signed(c, v, found)
+		r.earnIn(c, v, found)
 		w := pledging(c, v)
 		if w < 0 {
 			continue
@@ -97,6 +99,8 @@ func (r *Relater) unions(c *clause, v int, found *[]*deal) {
 		if kind, w = "partnership", v+2; !c.jointly(w) {
 			return
 		}
+	case it.Lemma == "agree" && v+2 < len(c.items) && c.items[v+1].low == "with" && c.agreedWith(v) >= 0: // "has agreed with Y to explore"
+		kind, w = "partnership", v
 	case it.Lemma == "settle" && quarrel(c, v):
 		kind, w = "contract", v
 	default:
@@ -130,6 +134,22 @@ func (r *Relater) unions(c *clause, v int, found *[]*deal) {
 
 var working = wordSet(`develop explore build mine process work cooperate collaborate produce study run refine invest`)
 
+// agreedWith returns the verb of work of "agreed with Y to explore", or -1.
+func (c *clause) agreedWith(v int) int {
+	ls := c.coordination(v+2, partyTypes, true)
+	if len(ls) == 0 {
+		return -1
+	}
+	for k := ls[0].end; k+1 < len(c.items) && k < ls[0].end+8; k++ {
+		if w := c.items[k].low; w == "to" && working[c.items[k+1].Lemma] {
+			return k + 1
+		} else if w == ";" || w == "." || finite[c.items[k].Tag] {
+			return -1
+		}
+	}
+	return -1
+}
+
 // jointly reports that what is agreed is done together.
 func (c *clause) jointly(w int) bool {
 	for k := w; k < len(c.items) && k < w+14; k++ {
@@ -147,7 +167,7 @@ func (c *clause) jointly(w int) bool {
 func quarrel(c *clause, v int) bool {
 	for k := v + 1; k < len(c.items) && k < v+6; k++ {
 		switch singular(c.items[k].low) {
-		case "dispute", "lawsuit", "claim", "quarrel", "arbitration", "litigation", "suit":
+		case "dispute", "lawsuit", "claim", "quarrel", "arbitration", "litigation", "suit", "fight", "case", "difference":
 			return true
 		}
 	}

@@ -19,6 +19,7 @@ type Relater struct {
 	version uint64
 
 	dealNouns map[string]string   // phrase of folded words -> kind of agreement
+	dealHeads map[string]bool     // the last words of the phrases
 	senses    map[string][]string // of words
 	weights   *loglinear.Model    // of evidence
 }
@@ -44,7 +45,7 @@ func New(names *mention.Recognizer, model *syntax.Model) (*Relater, error) {
 	h := fnv.New64a()
 	fmt.Fprint(h, version)
 	h.Write(weightData)
-	return &Relater{names, model, rules, h.Sum64(), nouns, senses, weights}, nil
+	return &Relater{names, model, rules, h.Sum64(), nouns, lastWords(nouns), senses, weights}, nil
 }
 
 // Version identifies the rules and the weights by their content.
@@ -55,7 +56,7 @@ func (r *Relater) Relate(d *mention.Document) []Finding {
 	clauses, out := r.found(d)
 	views := r.views(clauses)
 	out = r.weigh(views, out)
-	out = append(out, r.deals(d, views, out)...)
+	out = append(out, r.deals(d, r.dealViews(d, views), out)...)
 	return dedupe(substantial(d, out))
 }
 

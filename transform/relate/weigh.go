@@ -31,7 +31,7 @@ func (r *Relater) Candidates(d *mention.Document) [][]Weighed {
 	clauses, found := r.found(d)
 	views := r.views(clauses)
 	out := [][]Weighed{slices.Collect(r.candidates(views, found))}
-	for _, v := range views {
+	for _, v := range r.dealViews(d, views) {
 		for _, n := range r.dealNounsOf(v.clause) {
 			out = append(out, v.dealCandidates(n, r.parties(v.clause, n.i, n.end, n.kind), r.topics(v.clause, n.i, n.end, n.kind)))
 		}

@@ -2,6 +2,7 @@ package relate
 
 import (
 	"slices"
+	"strings"
 
 	"kengraph/schema"
 	"kengraph/transform/internal/loglinear"
@@ -72,6 +73,7 @@ func (v *view) dealCandidates(n dealNoun, parties, topics []int) []Weighed {
 			w := Weighed{Relation: end.rel, Subject: e, Object: -1, Sentence: v.sentence, candidate: cand, Ruled: slices.Contains(end.told, e)}
 			w.Prior = logOdds(cand.dealPrior(end.rel, w.Ruled, len(end.told) > 0))
 			w.Features = cand.withDeal(base, end.rel, n.kind, w.Ruled, len(end.told) > 0)
+			w.Features = append(w.Features, v.tells(end.rel, n)...)
 			if !silent {
 				w.Features = append(w.Features, v.stands(end.rel, sd.item, n)...)
 			}
@@ -104,9 +106,56 @@ func (v *view) stands(rel schema.Relation, i int, n dealNoun) []loglinear.Featur
 	return out
 }
 
+// tells tells of a deal noun itself whether it reports a deal that the article tells for the first time, or one
+// that is wished for, summed up or only the name of a paper: what stands before and behind it, and its verb.
+func (v *view) tells(rel schema.Relation, n dealNoun) []loglinear.Feature {
+	var out []loglinear.Feature
+	add := func(parts ...string) {
+		out = append(out, loglinear.Hash(append([]string{string(rel), "noun"}, parts...)...))
+	}
+	word := singular(v.items[n.end-1].low)
+	det := v.determiner(n.i)
+	add("word", word)
+	add("det", det)
+	add("det", det, n.kind)
+	if n.i > 0 {
+		add("before", v.word[n.i-1])
+	}
+	if n.end < len(v.items) {
+		add("behind", v.word[n.end])
+		add("behind", v.word[n.end], det)
+	}
+	if k := v.verbOf(n.end - 1); k >= 0 {
+		st, ok := v.status(k)
+		add("verb", v.word[k], flag(v.passive(k)), flag(k < n.i))
+		add("verb", v.word[k], det)
+		add("status", string(st), flag(ok))
+	} else {
+		add("verb", ".", det)
+	}
+	add("under", v.under(n.i), det)
+	return out
+}
+
+// determiner returns the word that opens the phrase of a deal noun: an article, a possessive, a number, or none.
+func (c *clause) determiner(i int) string {
+	for k := i - 1; k >= 0 && k > i-7; k-- {
+		it := &c.items[k]
+		switch {
+		case it.Tag == "DT" || it.Tag == "PRP$":
+			return it.low
+		case possessive[it.low]:
+			return "'s"
+		case it.low == "," || it.low == ";" || strings.HasPrefix(it.Tag, "VB") && it.Tag != "VBN" && it.Tag != "VBG" || it.Tag == "IN":
+			return "."
+		}
+	}
+	return "."
+}
+
 // sureOf are the same bounds for the parties of a deal and what it is about.
 var sureOf = map[schema.Relation]struct{ doubt, belief float64 }{
-	schema.PartyTo:  {.5, .65},
+	schema.PartyTo:  {.5, .75},
 	schema.Concerns: {.45, .7},
 }
 
@@ -221,5 +270,30 @@ func (r *Relater) weighDeal(v *view, n dealNoun, parties, topics []int) (ps, ts 
 		}
 		return out
 	}
-	return keep(schema.PartyTo, parties), keep(schema.Concerns, topics)
+	ps = keep(schema.PartyTo, parties)
+	if len(ps) == 0 {
+		ps = likeliest(ws, sure)
+	}
+	return ps, keep(schema.Concerns, topics)
+}
+
+// A deal has two sides, so two of whom neither is sure alone are taken together.
+const bothSides, eachSide = .95, .3
+
+// likeliest returns the two likeliest parties of a deal of which none is sure, if together they are.
+func likeliest(ws []Weighed, sure []float64) []int {
+	a, b := -1, -1
+	for n := range ws {
+		switch {
+		case ws[n].Relation != schema.PartyTo:
+		case a < 0 || sure[n] > sure[a]:
+			a, b = n, a
+		case b < 0 || sure[n] > sure[b]:
+			b = n
+		}
+	}
+	if b < 0 || sure[b] < eachSide || sure[a]+sure[b] < bothSides {
+		return nil
+	}
+	return []int{ws[a].Subject, ws[b].Subject}
 }

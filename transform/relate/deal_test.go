@@ -1,0 +1,66 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"kengraph/schema"
+)
+
+// TestVerbDeals reads deals that a verb tells without a noun, before any weights.
+func TestVerbDeals(t *testing.T) {
+	names, r := newRelater(t)
+	for _, c := range []struct{ text, kind, parties string }{
+		{"Orvane Mining Ltd has signed with Beskol Metals Ltd for ten years.", "contract", "Beskol Metals Ltd, Orvane Mining Ltd"},
+		{"The contract that Orvane Mining Ltd signed with Beskol Metals Ltd was lost.", "", ""},
+		{"Orvane Mining Ltd may earn 60 percent of Tarlan Copper LLP by drilling.", "share_purchase", "Orvane Mining Ltd"},
+		{"Orvane Mining Ltd may earn $60 million this year.", "", ""},
+		{"Orvane Mining Ltd has agreed with Beskol Metals Ltd to explore for copper.", "partnership", "Beskol Metals Ltd, Orvane Mining Ltd"},
+		{"Orvane Mining Ltd and the government of Mali have settled a long court fight.", "contract", "Mali, Orvane Mining Ltd"},
+	} {
+		d := names.Read(schema.Article{ID: "deal", Published: "2026-03-01", Paragraphs: []string{c.text}})
+		clauses, _ := r.found(d)
+		var found []*deal
+		for _, cl := range clauses {
+			r.pledges(cl, &found)
+		}
+		kind, parties := "", []string(nil)
+		for _, dl := range found {
+			kind = dl.kind
+			for _, p := range dl.parties {
+				parties = append(parties, d.Entities[p].Name)
+			}
+		}
+		slices.Sort(parties)
+		if got := strings.Join(parties, ", "); kind != c.kind || got != c.parties {
+			t.Errorf("%q: %q of %q, want %q of %q", c.text, kind, got, c.kind, c.parties)
+		}
+	}
+}
+
+// TestDealViews looks which sentences are read for deals: of those that name nothing, only what holds a deal noun.
+func TestDealViews(t *testing.T) {
+	names, r := newRelater(t)
+	d := names.Read(schema.Article{ID: "deal", Published: "2026-03-01", Paragraphs: []string{
+		"Orvane Mining Ltd is talking to Beskol Metals Ltd. A term sheet was signed on Wednesday. Nobody said more. The contracts are to follow."}})
+	clauses, _ := r.found(d)
+	var got []int
+	for _, v := range r.dealViews(d, r.views(clauses)) {
+		got = append(got, v.sentence)
+	}
+	if want := []int{0, 1, 3}; !slices.Equal(got, want) {
+		t.Errorf("sentences %v, want %v", got, want)
+	}
+}
+
+// TestLikeliest takes two sides together of whom neither is sure, and none where the second is doubtful.
+func TestLikeliest(t *testing.T) {
+	ws := []Weighed{{Relation: schema.PartyTo, Subject: 4}, {Relation: schema.Concerns, Subject: 5}, {Relation: schema.PartyTo, Subject: 6}, {Relation: schema.PartyTo, Subject: 7}}
+	if got := likeliest(ws, []float64{.45, .9, .2, .6}); !slices.Equal(got, []int{7, 4}) {
+		t.Errorf("likeliest: %v, want [7 4]", got)
+	}
+	if got := likeliest(ws, []float64{.1, .9, .2, .7}); got != nil {
+		t.Errorf("likeliest: %v, want none", got)
+	}
+}
