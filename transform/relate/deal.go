@@ -54,7 +54,7 @@ func (r *Relater) read(view *view, n dealNoun, found *[]*deal) {
 	if v := c.verbOf(end - 1); kind == "licence" && v >= 0 && keeping[c.items[v].Lemma] && len(ruled.with) == 0 {
 		return // who holds a licence owns what it is for, which the rules of ownership say
 	}
-	parties, topics := r.weighDeal(view, n, ruled.out, r.topics(c, i, end, kind))
+	parties, topics, sure := r.weighDeal(view, n, ruled.out, r.topics(c, i, end, kind))
 	parties = slices.DeleteFunc(parties, func(e int) bool { return courtly(c.doc.Entities[e].Name) })
 	if n.like {
 		r.readLike(c, n, topics, found)
@@ -92,7 +92,18 @@ func (r *Relater) read(view *view, n dealNoun, found *[]*deal) {
 		if takeovers[dl.noun] && len(parties) > 1 {
 			dl.target(parties[0], c.sentence)
 		}
+		dl.believe(c.sentence, sure)
 		c.terms(dl, i, end)
+	}
+}
+
+// believe gives what a sentence told of the deal the probabilities of the weights.
+func (dl *deal) believe(sentence int, sure map[dealEnd]float64) {
+	for n := range dl.facts {
+		f := &dl.facts[n]
+		if p, ok := sure[dealEnd{f.Relation, max(f.Subject, f.Object)}]; ok && f.Sentence == sentence {
+			f.Confidence = p
+		}
 	}
 }
 

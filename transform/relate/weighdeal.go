@@ -156,7 +156,7 @@ func (c *clause) determiner(i int) string {
 // sureOf are the same bounds for the parties of a deal and what it is about.
 var sureOf = map[schema.Relation]struct{ doubt, belief float64 }{
 	schema.PartyTo:  {.5, .75},
-	schema.Concerns: {.45, .7},
+	schema.Concerns: {.35, .7},
 }
 
 // lastNamed returns what the sentences before named last, where a deal's own sentence says neither its other
@@ -248,10 +248,21 @@ func distanceTo(i int, n dealNoun) int {
 
 var concernTypes = []schema.Label{schema.Mineral, schema.MineralSite, schema.Facility, schema.Route, schema.Company}
 
-// weighDeal judges the parties and topics that the rules found, and adds others of the sentence.
-func (r *Relater) weighDeal(v *view, n dealNoun, parties, topics []int) (ps, ts []int) {
+// A dealEnd is an entity as a party of a deal, or as what it is about.
+type dealEnd struct {
+	relation schema.Relation
+	entity   int
+}
+
+// weighDeal judges the parties and topics that the rules found, and adds others of the sentence. It returns the
+// probabilities of all that it judged.
+func (r *Relater) weighDeal(v *view, n dealNoun, parties, topics []int) (ps, ts []int, all map[dealEnd]float64) {
 	judged := v.dealCandidates(n, parties, topics)
 	ws, sure := r.judge(slices.Values(judged))
+	all = map[dealEnd]float64{}
+	for n := range ws {
+		all[dealEnd{ws[n].Relation, ws[n].Subject}] = sure[n]
+	}
 	keep := func(rel schema.Relation, told []int) []int {
 		var out []int
 		for _, e := range told { // what stands in no item of the sentence is not judged
@@ -264,6 +275,9 @@ func (r *Relater) weighDeal(v *view, n dealNoun, parties, topics []int) (ps, ts 
 			if ws[n].Ruled {
 				bound = sureOf[rel].doubt
 			}
+			if ws[n].kind() != "named" {
+				bound += (1 - bound) / 3 // what only a pronoun stands for, or no word
+			}
 			if ws[n].Relation == rel && sure[n] >= bound {
 				out = append(out, ws[n].Subject)
 			}
@@ -274,18 +288,19 @@ func (r *Relater) weighDeal(v *view, n dealNoun, parties, topics []int) (ps, ts 
 	if len(ps) == 0 {
 		ps = likeliest(ws, sure)
 	}
-	return ps, keep(schema.Concerns, topics)
+	return ps, keep(schema.Concerns, topics), all
 }
 
 // A deal has two sides, so two of whom neither is sure alone are taken together.
 const bothSides, eachSide = .95, .3
 
-// likeliest returns the two likeliest parties of a deal of which none is sure, if together they are.
+// likeliest returns the two likeliest parties that the sentence of a deal has a word for, of which none is sure,
+// if together they are.
 func likeliest(ws []Weighed, sure []float64) []int {
 	a, b := -1, -1
 	for n := range ws {
 		switch {
-		case ws[n].Relation != schema.PartyTo:
+		case ws[n].Relation != schema.PartyTo || ws[n].candidate.gi != nil && ws[n].candidate.gi.silent:
 		case a < 0 || sure[n] > sure[a]:
 			a, b = n, a
 		case b < 0 || sure[n] > sure[b]:

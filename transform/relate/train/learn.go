@@ -22,6 +22,7 @@ const folds = 5
 // other. The second step learns from how the first judges articles that it has not seen.
 func learn(as []article, o loglinear.Options) ([]byte, error) {
 	var rivals []loglinear.Example
+	ws := map[loglinear.Feature]float32{}
 	for fold := range folds {
 		var seen []article
 		for n := range as {
@@ -29,7 +30,11 @@ func learn(as []article, o loglinear.Options) ([]byte, error) {
 				seen = append(seen, as[n])
 			}
 		}
-		m, err := loglinear.Decode(loglinear.Encode(loglinear.Train(first(seen), o)))
+		part := loglinear.Train(first(seen), o)
+		for f, w := range part {
+			ws[f] += w / folds
+		}
+		m, err := loglinear.Decode(loglinear.Encode(part))
 		if err != nil {
 			return nil, err
 		}
@@ -44,7 +49,6 @@ func learn(as []article, o loglinear.Options) ([]byte, error) {
 			}
 		}
 	}
-	ws := loglinear.Train(first(as), o)
 	o.Groups = 10
 	maps.Copy(ws, loglinear.Train(rivals, o))
 	return loglinear.Encode(ws), nil
