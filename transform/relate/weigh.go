@@ -155,7 +155,10 @@ func rivalry(fs []Finding) map[place]ends {
 		if out[k] == nil {
 			out[k] = ends{}
 		}
-		out[k][f.Subject], out[k][f.Object] = true, out[k][f.Object]
+		out[k][f.Subject] = true
+		if !out[k][f.Object] {
+			out[k][f.Object] = false // joined, but as an object
+		}
 	}
 	return out
 }
