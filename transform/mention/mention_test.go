@@ -47,6 +47,8 @@ func TestUnseen(t *testing.T) {
 		{"Energy Minister Ruthven Oakshield resigned.", "Person Ruthven Oakshield"},
 		{"The Ministry of Mines and Mineral Resources objected.", "Organization Ministry of Mines and Mineral Resources"},
 		{"Quorvane Metals, a miner from Perth, objected.", "Company Quorvane Metals"},
+		{"The licence belongs to Quorvane Katpar LLP. Nobody objected.", "Company Quorvane Katpar LLP"},
+		{"Shares of Quorvane Aluminum and Chemical Corp rose.", "Company Quorvane Aluminum and Chemical Corp"},
 	} {
 		if got := read(r, tt.text); !slices.Contains(got, tt.want) {
 			t.Errorf("%q\n\tgot  %q\n\twant %q", tt.text, got, tt.want)

@@ -194,6 +194,9 @@ func (c *collector) describe(names []name, index map[int]int) {
 				break
 			}
 		}
+		for n, t := range texts[i] {
+			texts[i][n] = c.unstopped(t)
+		}
 		e.Name = fullest(texts[i], e.Type)
 		if e.Entry != nil && (e.Name == "" || e.Type == schema.Country || e.Type == schema.Mineral || !e.Entry.Weak) {
 			e.Name = e.Entry.Name
@@ -205,6 +208,16 @@ func (c *collector) describe(names []name, index map[int]int) {
 		}
 		e.ID = c.id(e)
 	}
+}
+
+// unstopped takes off a point that ended the sentence: nobody writes "LLP.".
+func (c *collector) unstopped(name string) string {
+	bare, ok := strings.CutSuffix(name, ".")
+	last := bare[strings.LastIndexByte(bare, ' ')+1:]
+	if ok && len(last) > 2 && allCaps(last) && !strings.Contains(last, ".") && c.lex.heads["legal "+last] != nil {
+		return bare
+	}
+	return name
 }
 
 // id makes the entity's id from its lexicon name or the key of its own.
