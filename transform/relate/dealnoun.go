@@ -32,6 +32,9 @@ func (r *Relater) dealNounsOf(c *clause) []dealNoun {
 		if fits := doubtfulNouns[singular(c.items[i+n-1].low)]; fits != nil && n == 1 && !fits(c, i) {
 			continue
 		}
+		if kind == "contract" && c.elsewhereDealt(i, i+n) {
+			continue
+		}
 		kind, end := r.sharpen(c, kind, i, i+n)
 		if len(out) > 0 && kind == "contract" && anyPact[c.items[end-1].low] && c.explains(out[len(out)-1].end, i) {
 			kind = out[len(out)-1].kind // "the merger of the two, a $53 billion deal"
@@ -41,6 +44,26 @@ func (r *Relater) dealNounsOf(c *clause) []dealNoun {
 	}
 	return out
 }
+
+// elsewhereDealt reports a contract of another world: one that is traded on an exchange, a pact of wages between
+// workers and their employer, or agreements of a whole trade.
+func (c *clause) elsewhereDealt(i, end int) bool {
+	if end-i == 1 && c.items[i].Tag == "NNS" && i > 0 && c.items[i-1].low == "commodity" {
+		return true
+	}
+	for k := range c.items {
+		if w := c.items[k].low; traded[w] || k > i-12 && k < end+12 && labour[w] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	traded = wordSet(`futures comex lme cbt cme nymex margin lots liquidity`)
+	labour = wordSet(`labour labor union unions unionized unionised wage wages worker workers strike strikes striking strikers steelworkers mineworkers
+		bargaining walkout locals`)
+)
 
 // explains reports that a deal noun at i is in apposition to the one that ends at item from.
 func (c *clause) explains(from, i int) bool {

@@ -128,7 +128,7 @@ func (r *Relater) weigh(views []*view, found []Finding) []Finding {
 	kept := found[:0]
 	for _, f := range found {
 		if p, ok := sure[key{f.Relation, f.Subject, f.Object, f.Sentence}]; ok {
-			if p < doubt {
+			if p < doubt || f.Relation == schema.HoldsRole && p < .4 { // an office is only guessed to be of the state named most
 				continue
 			}
 			f.Confidence = p
