@@ -42,6 +42,11 @@ func (r Reader) entries(ctx context.Context, s Source) iter.Seq2[feed.Entry, err
 			}
 			queue = append(queue[:len(queue):len(queue)], more...)
 		}
+		for _, l := range s.Lists {
+			if ctx.Err() != nil || !r.links(ctx, l, yield) {
+				return
+			}
+		}
 		for _, address := range s.Pages {
 			if !yield(feed.Entry{URL: address}, nil) {
 				return
@@ -61,6 +66,15 @@ func (r Reader) feed(ctx context.Context, address string, yield func(feed.Entry,
 		return l, feed.Interval(res.Body), err
 	})
 	return l.each(address, err, yield)
+}
+
+// links yields what a page of links lists, and reports whether to go on.
+func (r Reader) links(ctx context.Context, from Links, yield func(feed.Entry, error) bool) bool {
+	l, err := r.list(ctx, from.URL, func(res fetch.Response) (l list, interval time.Duration, err error) {
+		l.Entries, err = feed.Links(bytes.NewReader(res.Body), res.URL, res.ContentType, from.Selector)
+		return l, 0, err
+	})
+	return l.each(from.URL, err, yield)
 }
 
 // sitemap yields the articles of one sitemap and returns the maps that it leads to.

@@ -23,6 +23,7 @@ type Source struct {
 	Language string   // of articles too short to tell
 	Feeds    []string // addresses of RSS, Atom and JSON feeds
 	Sitemaps []string // addresses of sitemaps and sitemap indexes
+	Lists    []Links  // pages that list articles by links alone
 	Pages    []string // addresses of single articles
 
 	// Include and Exclude are parts of addresses, in which * stands for any run of
@@ -33,6 +34,9 @@ type Source struct {
 
 	Limit int // most articles of one walk; 0 is 1000
 }
+
+// Links are the links of a page that match a CSS selector, or stand inside of what matches.
+type Links struct{ URL, Selector string }
 
 // A Fault is an address that could not be read, with the reason.
 type Fault struct {

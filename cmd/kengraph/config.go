@@ -15,6 +15,7 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/robfig/cron/v3"
 
+	"kengraph/extract/feed"
 	"kengraph/extract/fetch"
 )
 
@@ -40,11 +41,13 @@ type schedule struct {
 	Zone string `yaml:"zone"` // IANA name, "Asia/Almaty"; UTC where empty
 }
 
-// A source is a publisher. Feed, sitemap and pages, at least one of them, say how its articles are found.
+// A source is a publisher. Feed, sitemap, list and pages, at least one of them, say how its articles are found.
 type source struct {
 	Name     string   `yaml:"name"`     // of the publisher, where its pages do not say
 	Feed     string   `yaml:"feed"`     // URL of an RSS, Atom or JSON feed
 	Sitemap  string   `yaml:"sitemap"`  // URL of a sitemap
+	List     string   `yaml:"list"`     // URL of a page that links to articles
+	Links    string   `yaml:"links"`    // CSS selector of these links on it, or of what they stand in
 	Pages    []string `yaml:"pages"`    // URLs of articles
 	Language string   `yaml:"language"` // BCP 47
 	Interval string   `yaml:"interval"` // shortest time between two visits, "6h"
@@ -145,10 +148,17 @@ func (c configuration) check() error {
 }
 
 func (s source) faults() (faults []error) {
-	if s.Feed == "" && s.Sitemap == "" && len(s.Pages) == 0 {
-		faults = append(faults, errors.New("one of feed, sitemap and pages is wanted"))
+	if s.Feed == "" && s.Sitemap == "" && s.List == "" && len(s.Pages) == 0 {
+		faults = append(faults, errors.New("one of feed, sitemap, list and pages is wanted"))
 	}
-	for _, address := range append([]string{s.Feed, s.Sitemap}, s.Pages...) {
+	if (s.List == "") != (s.Links == "") {
+		faults = append(faults, errors.New(`list and links go together: the page, and the selector of its links, such as "main h2 a"`))
+	} else if s.Links != "" {
+		if err := feed.CheckSelector(s.Links); err != nil {
+			faults = append(faults, fmt.Errorf("links: %w", err))
+		}
+	}
+	for _, address := range append([]string{s.Feed, s.Sitemap, s.List}, s.Pages...) {
 		u, err := url.Parse(address)
 		if address != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
 			faults = append(faults, fmt.Errorf("%q is no http or https address", address))

@@ -105,6 +105,9 @@ func (a *app) due(sources []source, now time.Time) []extract.Source {
 		if s.Sitemap != "" {
 			e.Sitemaps = []string{s.Sitemap}
 		}
+		if s.List != "" {
+			e.Lists = []extract.Links{{URL: s.List, Selector: s.Links}}
+		}
 		due = append(due, e)
 	}
 	return due

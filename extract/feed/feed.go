@@ -1,5 +1,5 @@
 // Package feed reads the lists that publishers keep of their articles: RSS, Atom and
-// JSON feeds, and sitemaps.
+// JSON feeds, sitemaps, and pages of links.
 package feed
 
 import (
@@ -31,7 +31,8 @@ type Entry struct {
 	Published string // "2006-01-02" as the publisher wrote it; empty where unknown
 	Source    string // the publisher, where the list names it
 	Language  string
-	Map       bool // the address is that of another sitemap
+	Map       bool   // the address is that of another sitemap
+	Updated   string // as the publisher wrote it; it tells no more than that something changed
 }
 
 // A Feed is a list of articles.
@@ -88,7 +89,7 @@ func convert(parsed *gofeed.Feed, base string, cut bool) Feed {
 		if address == "" {
 			continue
 		}
-		e := Entry{URL: address, Title: strings.TrimSpace(it.Title), Language: f.Language}
+		e := Entry{URL: address, Title: strings.TrimSpace(it.Title), Language: f.Language, Updated: strings.TrimSpace(it.Updated)}
 		e.Published, _ = day.Find(it.Published)
 		if e.Published == "" && it.PublishedParsed != nil {
 			e.Published = it.PublishedParsed.Format("2006-01-02")

@@ -30,6 +30,7 @@ var (
 // place is a <url> or <sitemap>. Names without a space match any namespace.
 type place struct {
 	Loc  string `xml:"loc"`
+	Mod  string `xml:"lastmod"`
 	News struct {
 		Name     string `xml:"publication>name"`
 		Language string `xml:"publication>language"`
@@ -109,7 +110,7 @@ func (s *scanner) next(base string) (Entry, error) {
 }
 
 func (p place) entry(base string, isMap bool) Entry {
-	e := Entry{URL: Resolve(base, p.Loc), Map: isMap, Title: strings.TrimSpace(p.News.Title),
+	e := Entry{URL: Resolve(base, p.Loc), Map: isMap, Title: strings.TrimSpace(p.News.Title), Updated: strings.TrimSpace(p.Mod),
 		Source: strings.TrimSpace(p.News.Name), Language: strings.TrimSpace(p.News.Language)}
 	e.Published, _ = day.Find(p.News.Date)
 	return e
