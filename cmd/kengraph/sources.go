@@ -38,7 +38,7 @@ func (a *app) sources(ctx context.Context, c configuration) articles {
 				yield(schema.Article{}, err)
 				return
 			}
-			defer w.Close()
+			defer a.closeArchive(w, c.Archive)
 			reader.Keep = extract.KeepIn(w)
 		}
 		on := true
@@ -74,6 +74,17 @@ func read(ctx context.Context, reader extract.Reader, sources []extract.Source) 
 				}
 			}
 		}
+	}
+}
+
+// closeArchive closes the archive and brings its index up to date, which can be made again.
+func (a *app) closeArchive(w *archive.Writer, folder string) {
+	err := w.Close()
+	if err == nil {
+		_, err = archive.Index(folder)
+	}
+	if err != nil {
+		a.log.Error(err)
 	}
 }
 
