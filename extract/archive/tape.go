@@ -15,9 +15,9 @@ const (
 // what a broken record swallowed may hold the next ones.
 type tape struct {
 	b     *bufio.Reader
-	back  []byte // read before, to be read again
-	kept  []byte // read since mark
-	whole bool   // kept is all of it
+	buf   []byte // from the mark on; what lies behind i is read again
+	i     int
+	whole bool // buf reaches back to the mark
 	pos   int64
 	spent int
 }
@@ -25,36 +25,30 @@ type tape struct {
 func newTape(r io.Reader) *tape { return &tape{b: bufio.NewReaderSize(r, 64<<10)} }
 
 // mark makes this the place that wind returns to.
-func (t *tape) mark() { t.kept, t.whole = t.kept[:0], true }
+func (t *tape) mark() { t.buf, t.i, t.whole = t.buf[t.i:], 0, true }
 
 // wind goes back to the mark, or stays where it is if that is too far.
 func (t *tape) wind() {
-	if !t.whole || t.spent+len(t.kept) > maxReread {
-		t.mark()
-		return
+	if t.whole && t.spent+t.i <= maxReread {
+		t.spent += t.i
+		t.pos -= int64(t.i)
+		t.i = 0
 	}
-	t.spent += len(t.kept)
-	t.pos -= int64(len(t.kept))
-	t.back = append(bytes.Clone(t.kept), t.back...)
 	t.mark()
 }
 
-func (t *tape) keep(p []byte) {
-	t.pos += int64(len(p))
-	if t.whole = t.whole && len(t.kept)+len(p) <= maxTape; t.whole {
-		t.kept = append(t.kept, p...)
-	}
-}
-
-// Read and ReadByte make gzip take no byte beyond the end of a member.
+// Read reads on. With ReadByte it makes gzip take no byte beyond the end of a member.
 func (t *tape) Read(p []byte) (n int, err error) {
-	if len(t.back) > 0 {
-		n = copy(p, t.back)
-		t.back = t.back[n:]
+	if t.i < len(t.buf) {
+		n = copy(p, t.buf[t.i:])
+		t.i += n
+	} else if n, err = t.b.Read(p); t.whole && t.i+n <= maxTape {
+		t.buf = append(t.buf, p[:n]...)
+		t.i += n
 	} else {
-		n, err = t.b.Read(p)
+		t.buf, t.i, t.whole = nil, 0, false
 	}
-	t.keep(p[:n])
+	t.pos += int64(n)
 	return n, err
 }
 
@@ -67,14 +61,12 @@ func (t *tape) ReadByte() (byte, error) {
 
 // peek returns the next n bytes, fewer at the end.
 func (t *tape) peek(n int) []byte {
-	if len(t.back) >= n {
-		return t.back[:n]
+	ahead := t.buf[t.i:]
+	if len(ahead) >= n {
+		return ahead[:n]
 	}
-	more, _ := t.b.Peek(n - len(t.back))
-	if len(t.back) == 0 {
-		return more
-	}
-	return append(bytes.Clone(t.back), more...)
+	more, _ := t.b.Peek(n - len(ahead))
+	return append(bytes.Clone(ahead), more...)
 }
 
 // seek goes on to what looks like the start of a record: a gzip member, or a line
