@@ -9,8 +9,10 @@ import (
 	"slices"
 	"time"
 
+	"kengraph/extract/archive"
 	"kengraph/extract/feed"
 	"kengraph/extract/fetch"
+	"kengraph/extract/page"
 )
 
 // A list is what a feed or sitemap lists. It is remembered, and walked again from memory
@@ -37,6 +39,11 @@ func (r Reader) list(ctx context.Context, address string, parse func(fetch.Respo
 		}
 		if res, err = r.Client.Get(ctx, address); err != nil { // what another version remembered
 			return list{}, err
+		}
+	}
+	if r.Keep != nil {
+		if _, err := r.Keep(res, archive.List, page.Hints{}); err != nil {
+			return list{}, Fault{address, err}
 		}
 	}
 	l, interval, err := parse(res)

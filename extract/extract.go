@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"strings"
 
+	"kengraph/extract/archive"
 	"kengraph/extract/feed"
 	"kengraph/extract/fetch"
 	"kengraph/extract/page"
@@ -59,9 +60,9 @@ func (f Fault) Unwrap() error { return f.Err }
 type Reader struct {
 	Client *fetch.Client
 
-	// Keep, where set, is given every page before it is parsed, and returns where it
-	// was archived.
-	Keep func(fetch.Response) (string, error)
+	// Keep, where set, is given every page, feed and sitemap that was sent before it is
+	// parsed, with what is known of a page from elsewhere, and returns where it was archived.
+	Keep func(fetch.Response, archive.Role, page.Hints) (string, error)
 
 	// Known, where set, reports whether the article of an id was read before and need not
 	// be again while it is as it was.
@@ -143,16 +144,15 @@ func (r Reader) article(ctx context.Context, s Source, e feed.Entry, key string)
 	if err != nil {
 		return schema.Article{}, Fault{e.URL, err}
 	}
+	hints := page.Hints{ContentType: res.ContentType, Published: e.Published,
+		Source: first(e.Source, s.Name), Language: first(e.Language, s.Language)}
 	var archived string
 	if r.Keep != nil {
-		if archived, err = r.Keep(res); err != nil {
+		if archived, err = r.Keep(res, archive.Article, hints); err != nil {
 			return schema.Article{}, Fault{e.URL, err}
 		}
 	}
-	p, err := page.Read(bytes.NewReader(res.Body), res.URL, page.Hints{
-		ContentType: res.ContentType, Published: e.Published,
-		Source: first(e.Source, s.Name), Language: first(e.Language, s.Language),
-	})
+	p, err := page.Read(bytes.NewReader(res.Body), res.URL, hints)
 	if err == nil {
 		err = r.noteEntry(e, reading{p.ID, known.Marks}, res)
 	} else {

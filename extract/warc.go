@@ -14,18 +14,23 @@ import (
 )
 
 // ReadWARC yields the articles of a WARC file, whose name goes into their Archived. What
-// is not an article is yielded as a [Fault]; answers other than 200, and what is not HTML, are passed over.
+// is not an article is yielded as a [Fault], and so is a broken record, after which reading
+// goes on; answers other than 200, feeds, and of others' archives what is not HTML are passed over.
 func ReadWARC(r io.Reader, name string) iter.Seq2[schema.Article, error] {
 	return func(yield func(schema.Article, error) bool) {
 		for rec, err := range archive.Read(r) {
 			if err != nil {
-				yield(schema.Article{}, Fault{name, err})
-				return
-			}
-			if !strings.HasPrefix(rec.Status, "200") || !strings.Contains(rec.ContentType(), "html") {
+				if !yield(schema.Article{}, Fault{name, err}) {
+					return
+				}
 				continue
 			}
-			p, err := page.Read(bytes.NewReader(rec.Body), rec.URL, page.Hints{ContentType: rec.ContentType()})
+			html := strings.Contains(strings.ToLower(rec.ContentType()), "html")
+			if !strings.HasPrefix(rec.Status, "200") || rec.Role != archive.Article && (rec.Role != "" || !html) {
+				continue
+			}
+			p, err := page.Read(bytes.NewReader(rec.Body), rec.URL, page.Hints{
+				ContentType: rec.ContentType(), Published: rec.Published, Source: rec.Source, Language: rec.Language})
 			if err != nil {
 				err = Fault{rec.URL, err}
 			}
@@ -37,9 +42,10 @@ func ReadWARC(r io.Reader, name string) iter.Seq2[schema.Article, error] {
 	}
 }
 
-// KeepIn returns a [Reader]'s Keep that appends each page to a WARC file.
-func KeepIn(w *archive.Writer) func(fetch.Response) (string, error) {
-	return func(res fetch.Response) (string, error) {
-		return w.Write(archive.Record{URL: res.URL, Date: res.Fetched, Status: res.Status, Header: res.Header, Body: res.Body})
+// KeepIn returns a [Reader]'s Keep that appends each response to a WARC archive.
+func KeepIn(w *archive.Writer) func(fetch.Response, archive.Role, page.Hints) (string, error) {
+	return func(res fetch.Response, role archive.Role, h page.Hints) (string, error) {
+		return w.Write(archive.Record{URL: res.URL, Date: res.Fetched, Status: res.Status, Header: res.Header, Body: res.Body,
+			Request: res.Request, Role: role, Published: h.Published, Source: h.Source, Language: h.Language})
 	}
 }

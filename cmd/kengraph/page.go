@@ -1,19 +1,24 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 
 	"kengraph/cmd/kengraph/internal/answer"
+	"kengraph/extract/archive"
 	"kengraph/extract/page"
 )
 
 type pageCmd struct {
-	Files []string `arg:"" name:"file" help:"Pages (.html), or folders of them."`
-	JSON  bool     `name:"json" help:"Print one object a page: title, author, date, lang, text."`
+	Files   []string `arg:"" name:"file" help:"Pages (.html), or folders of them; with --archive, addresses."`
+	Archive string   `help:"Take the pages from this archive, as they were fetched last." placeholder:"DIR"`
+	JSON    bool     `name:"json" help:"Print one object a page: title, author, date, lang, text."`
 }
 
 // Help is shown by kengraph page --help.
@@ -23,13 +28,18 @@ func (pageCmd) Help() string {
 
 // Run shows every page, and names those that hold no article.
 func (c pageCmd) Run(a *app) error {
-	files, err := find(c.Files, pageFile, a.skipped)
-	if err != nil {
-		return err
+	files, get := c.Files, readPage
+	if c.Archive != "" {
+		get = func(address string) (page.Page, error) { return archivedPage(c.Archive, address) }
+	} else {
+		var err error
+		if files, err = find(c.Files, pageFile, a.skipped); err != nil {
+			return err
+		}
 	}
 	failed := 0
 	for i, path := range files {
-		p, err := readPage(path)
+		p, err := get(path)
 		if err != nil {
 			a.log.Warnf("failed: %s: %v", path, err)
 			failed++
@@ -58,6 +68,19 @@ func readPage(path string) (page.Page, error) {
 	}
 	defer f.Close()
 	return page.Read(f, stem, page.Hints{})
+}
+
+// archivedPage reads a page as it was fetched last.
+func archivedPage(folder, address string) (page.Page, error) {
+	r, _, err := archive.Find(folder, address)
+	if errors.Is(err, fs.ErrNotExist) {
+		return page.Page{}, fmt.Errorf("%w; an address is written as in the first column of %s there", err, archive.IndexName)
+	}
+	if err != nil {
+		return page.Page{}, err
+	}
+	return page.Read(bytes.NewReader(r.Body), r.URL, page.Hints{
+		ContentType: r.ContentType(), Published: r.Published, Source: r.Source, Language: r.Language})
 }
 
 func printJSON(w io.Writer, p page.Page) error {

@@ -37,7 +37,8 @@ func site(t *testing.T) (feed string) {
 // What was fetched is kept, and read again offline gives the same graph.
 func TestReplay(t *testing.T) {
 	emptyFolder(t)
-	conf := "loopback: true\narchive: kept\nsources:\n- name: Site\n  feed: " + site(t) + "\n- name: Away\n  feed: http://127.0.0.1:1/rss.xml\n"
+	feed := site(t)
+	conf := "loopback: true\narchive: kept\nsources:\n- name: Site\n  feed: " + feed + "\n- name: Away\n  feed: http://127.0.0.1:1/rss.xml\n"
 	if err := os.WriteFile(defaultConfig, []byte(conf), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -48,9 +49,18 @@ func TestReplay(t *testing.T) {
 	if out := ok(t, "run", "--store", "kuzu:again.kuzu", "kept"); !strings.Contains(out, "3 read, 0 unchanged, 3 written") {
 		t.Error(out)
 	}
-	const all = "MATCH (s:Statement)-[:STATED_IN]->(a:Article) RETURN s.id, s.quote, a.hash ORDER BY s.id"
+	const all = "MATCH (s:Statement)-[:STATED_IN]->(a:Article) RETURN s.id, s.quote, a.hash, a.published ORDER BY s.id"
 	was, is := ok(t, "query", all), ok(t, "query", all, "--store", "kuzu:again.kuzu")
 	if was != is || strings.Count(was, "\n") < 10 {
 		t.Errorf("fetched\n%s\nand replayed\n%s", was, is)
+	}
+	for i, p := range fixtures.Pages()[:1] {
+		address := strings.TrimSuffix(feed, "rss.xml") + fmt.Sprint(i)
+		if out := ok(t, "page", "--archive", "kept", address); !strings.Contains(out, "title ") || p.Name == "" {
+			t.Error(out)
+		}
+	}
+	if status, _, errs := kengraph(t, "page", "--archive", "kept", "http://127.0.0.1:1/no"); status == 0 || !strings.Contains(errs, "index.tsv") {
+		t.Errorf("exit %d, %s", status, errs)
 	}
 }

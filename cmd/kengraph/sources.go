@@ -2,9 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"os"
-	"path/filepath"
 	"time"
 
 	"kengraph/extract"
@@ -36,12 +33,12 @@ func (a *app) sources(ctx context.Context, c configuration) articles {
 		reader := extract.Reader{Known: a.known, Client: fetch.New(fetch.Options{
 			Contact: c.Contact, Ports: c.Ports, Loopback: c.Loopback, Memory: memory})}
 		if c.Archive != "" {
-			w, err := openArchive(c.Archive, time.Now())
+			w, err := archive.OpenFolder(c.Archive, 0, nil)
 			if err != nil {
 				yield(schema.Article{}, err)
 				return
 			}
-			defer w.Close()
+			defer a.closeArchive(w, c.Archive)
 			reader.Keep = extract.KeepIn(w)
 		}
 		on := true
@@ -80,12 +77,15 @@ func read(ctx context.Context, reader extract.Reader, sources []extract.Source) 
 	}
 }
 
-// openArchive opens the day's file of the archive's folder.
-func openArchive(folder string, now time.Time) (*archive.Writer, error) {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return nil, fmt.Errorf("archive: %w", err)
+// closeArchive closes the archive and brings its index up to date, which can be made again.
+func (a *app) closeArchive(w *archive.Writer, folder string) {
+	err := w.Close()
+	if err == nil {
+		_, err = archive.Index(folder)
 	}
-	return archive.Open(filepath.Join(folder, "kengraph-"+now.Format(time.DateOnly)+".warc.gz"))
+	if err != nil {
+		a.log.Error(err)
+	}
 }
 
 // due returns the sources that this process has not visited for their interval, and notes the visit.

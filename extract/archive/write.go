@@ -6,11 +6,17 @@ import (
 	"bytes"
 	"compress/gzip"
 	"crypto/rand"
+	"crypto/sha1"
+	"encoding/base32"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 )
@@ -23,92 +29,220 @@ type Record struct {
 	Header http.Header
 	Body   []byte
 	Offset int64 // of the record in its file, set by [Read]
+
+	// Request is the header that was sent; where it is nil no request is recorded.
+	Request http.Header
+
+	// What a page itself does not tell, kept so that it is read again as it was read.
+	Role      Role
+	Published string // the day that a feed named
+	Source    string // the publisher that a feed or the configuration named
+	Language  string
 }
+
+// A Role says what a response was fetched for. Archives of others say nothing of it.
+type Role string
+
+// The roles.
+const (
+	Article Role = "article"
+	List    Role = "list" // a feed or sitemap
+)
+
+// Fields of a record beyond ISO 28500, which lets everybody add some (section 5.1).
+const (
+	headRole      = "Kengraph-Role"
+	headPublished = "Kengraph-Published"
+	headSource    = "Kengraph-Source"
+	headLanguage  = "Kengraph-Language"
+)
 
 // ContentType is the media type that the server named.
 func (r Record) ContentType() string { return r.Header.Get("Content-Type") }
 
-// A Writer appends records to a file. It must be closed. Several goroutines may share it.
+// A Writer appends records to a file, or to files of a folder. It must be closed.
+// Several goroutines may share it.
 type Writer struct {
-	file *os.File
-	name string
+	folder string // of rotated files; empty where there is one file
+	max    int64
+	now    func() time.Time
 
 	mu     sync.Mutex
+	file   *os.File
+	name   string
 	offset int64 // where the next record goes
 }
 
 // Open opens a WARC file for appending and begins it if it is not there yet.
 func Open(path string) (*Writer, error) {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o644)
-	if err != nil {
+	w := &Writer{now: time.Now}
+	return w, w.open(path, os.O_APPEND)
+}
+
+// OpenFolder returns a writer of new files in a folder, which is made if it is not there.
+// They are named by the time at which they are begun, with the first record; a new one is
+// begun when one has max bytes or more. max 0 is 1 GB, as ISO 28500 advises (annex C).
+// now may be nil.
+func OpenFolder(folder string, max int64, now func() time.Time) (*Writer, error) {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return nil, fmt.Errorf("archive: %w", err)
+	}
+	if max <= 0 {
+		max = 1 << 30
+	}
+	if now == nil {
+		now = time.Now
+	}
+	return &Writer{folder: folder, max: max, now: now}, nil
+}
+
+// open opens a file and writes what it is, if it is new.
+func (w *Writer) open(path string, how int) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|how, 0o644)
+	if err != nil {
+		return fmt.Errorf("archive: %w", err)
 	}
 	end, err := f.Seek(0, io.SeekEnd)
 	if err != nil {
 		f.Close()
-		return nil, fmt.Errorf("archive: %s: %w", path, err)
+		return fmt.Errorf("archive: %s: %w", path, err)
 	}
-	w := &Writer{file: f, name: filepath.Base(path), offset: end}
-	if end == 0 {
-		info := []byte("software: kengraph\r\nformat: WARC File Format 1.1\r\n")
-		if _, err := w.put("warcinfo", "", "application/warc-fields", time.Now(), info); err != nil {
-			f.Close()
-			return nil, err
+	w.file, w.name, w.offset = f, filepath.Base(path), end
+	if end > 0 {
+		return nil
+	}
+	info, err := pack(w.now(), newID(), []string{"WARC-Type: warcinfo", "WARC-Filename: " + w.name,
+		"Content-Type: application/warc-fields"}, []byte("software: kengraph\r\nformat: WARC File Format 1.1\r\n"))
+	if err == nil {
+		err = w.append(info)
+	}
+	if err != nil {
+		f.Close()
+	}
+	return err
+}
+
+// rotate begins a new file where there is none or the last one is full.
+func (w *Writer) rotate() error {
+	if w.folder == "" || w.file != nil && w.offset < w.max {
+		return nil
+	}
+	if w.file != nil {
+		if err := w.file.Close(); err != nil {
+			return fmt.Errorf("archive: %w", err)
+		}
+		w.file = nil
+	}
+	stamp := w.now().UTC().Format("20060102T150405Z")
+	for n := 1; ; n++ {
+		err := w.open(filepath.Join(w.folder, fmt.Sprintf("kengraph-%s-%03d.warc.gz", stamp, n)), os.O_EXCL)
+		if !errors.Is(err, fs.ErrExist) {
+			return err
 		}
 	}
-	return w, nil
 }
 
 // Close closes the file.
-func (w *Writer) Close() error { return w.file.Close() }
+func (w *Writer) Close() error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.file == nil {
+		return nil
+	}
+	err := w.file.Close()
+	w.file = nil
+	return err
+}
 
-// Write appends a record and returns its place, "FILE#offset". The body is kept as it
-// was decoded, so headers that tell of its encoding on the wire are left out.
+// Write appends a response, and the request that asked for it, and returns the place of
+// the response, "FILE#offset". The body is kept as it was decoded, so headers that tell
+// of its encoding on the wire are left out.
 func (w *Writer) Write(r Record) (place string, err error) {
+	u, err := url.Parse(r.URL)
+	if err != nil || u.Host == "" || strings.ContainsAny(r.URL, " \r\n") {
+		return "", fmt.Errorf("archive: %q is no address", r.URL)
+	}
+	id := newID()
 	var block bytes.Buffer
-	fmt.Fprintf(&block, "HTTP/1.1 %s\r\n", r.Status)
+	fmt.Fprintf(&block, "HTTP/1.1 %s\r\n", oneLine(r.Status))
 	header := r.Header.Clone()
 	for _, wire := range []string{"Content-Encoding", "Transfer-Encoding", "Content-Length"} {
 		header.Del(wire)
 	}
-	if err := header.Write(&block); err != nil {
-		return "", fmt.Errorf("archive: %s: %w", r.URL, err)
-	}
+	header.Write(&block) // into memory, which cannot fail
 	fmt.Fprintf(&block, "Content-Length: %d\r\n\r\n", len(r.Body))
 	block.Write(r.Body)
-	return w.put("response", r.URL, "application/http; msgtype=response", r.Date, block.Bytes())
-}
-
-// put appends one record as a gzip member, in one write: a crash leaves at most one cut member.
-func (w *Writer) put(kind, target, media string, date time.Time, block []byte) (string, error) {
-	var head bytes.Buffer
-	fmt.Fprintf(&head, "WARC/1.1\r\nWARC-Type: %s\r\nWARC-Record-ID: <urn:uuid:%s>\r\nWARC-Date: %s\r\n",
-		kind, newID(), date.UTC().Format(time.RFC3339))
-	if target != "" {
-		fmt.Fprintf(&head, "WARC-Target-URI: %s\r\n", target)
-	}
-	fmt.Fprintf(&head, "Content-Type: %s\r\nContent-Length: %d\r\n\r\n", media, len(block))
-
-	var member bytes.Buffer
-	z := gzip.NewWriter(&member)
-	for _, part := range [][]byte{head.Bytes(), block, []byte("\r\n\r\n")} {
-		if _, err := z.Write(part); err != nil {
-			return "", fmt.Errorf("archive: %w", err)
+	lines := []string{"WARC-Type: response", "WARC-Target-URI: " + r.URL,
+		"Content-Type: application/http; msgtype=response", "WARC-Payload-Digest: " + digest(r.Body)}
+	for _, f := range [][2]string{{headRole, string(r.Role)}, {headPublished, r.Published}, {headSource, r.Source}, {headLanguage, r.Language}} {
+		if f[1] != "" {
+			lines = append(lines, f[0]+": "+oneLine(f[1]))
 		}
 	}
-	if err := z.Close(); err != nil {
-		return "", fmt.Errorf("archive: %w", err)
+	response, err := pack(r.Date, id, lines, block.Bytes())
+	if err != nil {
+		return "", err
+	}
+	members := response
+	if r.Request != nil {
+		request, err := pack(r.Date, newID(), []string{"WARC-Type: request", "WARC-Target-URI: " + r.URL,
+			"Content-Type: application/http; msgtype=request", "WARC-Concurrent-To: <urn:uuid:" + id + ">"}, asked(u, r.Request))
+		if err != nil {
+			return "", err
+		}
+		members = append(members, request...)
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	place := fmt.Sprintf("%s#%d", w.name, w.offset)
-	n, err := w.file.Write(member.Bytes())
+	if err := w.rotate(); err != nil {
+		return "", err
+	}
+	place = fmt.Sprintf("%s#%d", w.name, w.offset)
+	return place, w.append(members)
+}
+
+// asked is a request as it is sent.
+func asked(u *url.URL, header http.Header) []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "GET %s HTTP/1.1\r\nHost: %s\r\n", u.RequestURI(), u.Host)
+	header.Write(&b)
+	b.WriteString("\r\n")
+	return b.Bytes()
+}
+
+// append writes at the end, in one write: a crash leaves at most one cut member.
+func (w *Writer) append(members []byte) error {
+	n, err := w.file.Write(members)
 	w.offset += int64(n)
 	if err != nil {
-		return "", fmt.Errorf("archive: %s: %w", w.name, err)
+		return fmt.Errorf("archive: %s: %w", w.name, err)
 	}
-	return place, nil
+	return nil
 }
+
+// pack makes one record a gzip member.
+func pack(date time.Time, id string, lines []string, block []byte) ([]byte, error) {
+	var member bytes.Buffer
+	z := gzip.NewWriter(&member)
+	_, err := fmt.Fprintf(z, "WARC/1.1\r\nWARC-Record-ID: <urn:uuid:%s>\r\nWARC-Date: %s\r\nWARC-Block-Digest: %s\r\n%s\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n",
+		id, date.UTC().Format(time.RFC3339), digest(block), strings.Join(lines, "\r\n"), len(block), block)
+	if err == nil {
+		err = z.Close()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("archive: %w", err)
+	}
+	return member.Bytes(), nil
+}
+
+// digest is the SHA-1 of bytes in the form that readers of WARC know (ISO 28500, 5.8).
+func digest(b []byte) string {
+	sum := sha1.Sum(b)
+	return "sha1:" + base32.StdEncoding.EncodeToString(sum[:])
+}
+
+// oneLine keeps a value to its line of the header.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // newID is a random UUID, version 4.
 func newID() string {

@@ -146,7 +146,8 @@ type Response struct {
 	URL         string // where it was found in the end
 	ContentType string
 	Header      http.Header
-	Status      string // the status line, as "200 OK"
+	Request     http.Header // as it was sent
+	Status      string      // the status line, as "200 OK"
 	Body        []byte
 	Fetched     time.Time
 

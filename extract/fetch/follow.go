@@ -110,7 +110,7 @@ func (c *Client) exchange(ctx context.Context, u *url.URL, r request, still func
 	}
 	defer res.Body.Close()
 	a := answer{code: res.StatusCode, Response: Response{URL: u.String(), ContentType: res.Header.Get("Content-Type"),
-		Header: res.Header, Status: res.Status, Fetched: c.now()}}
+		Header: res.Header, Request: req.Header, Status: res.Status, Fetched: c.now()}}
 	switch res.StatusCode {
 	case http.StatusOK:
 	case http.StatusNotModified:
