@@ -4,24 +4,11 @@ import (
 	"testing"
 
 	"kengraph/schema"
-	"kengraph/transform/mention"
-	"kengraph/transform/syntax"
 )
 
 // TestFill states pairs of a sentence and looks what of it is given to which.
 func TestFill(t *testing.T) {
-	model, err := syntax.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	names, err := mention.New(model)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := New(names, model)
-	if err != nil {
-		t.Fatal(err)
-	}
+	names, r := newRelater(t)
 	for _, c := range []struct {
 		text     string
 		relation schema.Relation

@@ -113,14 +113,7 @@ var building = wordSet(`build construct erect open stand lay`)
 
 // way returns the word that two items have in common above them, and all words on the way, that one included.
 func (c *clause) way(i, j int) (lca int, path []int) {
-	up := func(k int) (out []int) {
-		for n := 0; n < 10 && k >= 0 && k < len(c.items); n++ {
-			out = append(out, k)
-			k = c.items[k].Head
-		}
-		return out
-	}
-	a, b := up(i), up(j)
+	a, b := c.climb(i), c.climb(j)
 	for m, k := range a {
 		for n, l := range b {
 			if k == l {
@@ -163,18 +156,20 @@ func (c *clause) later(i, j int) bool {
 
 // governing returns the verb that two items share, or the one that the second hangs on, or -1.
 func (c *clause) governing(i, j int) int {
-	up := func(k int) (out []int) {
-		for n := 0; n < 8 && k >= 0 && k < len(c.items); n++ {
-			out = append(out, k)
-			k = c.items[k].Head
-		}
-		return out
-	}
-	a, b := up(i), up(j)
+	a, b := c.climb(i), c.climb(j)
 	for _, k := range a {
 		if slices.Contains(b, k) {
 			return c.verbOf(k)
 		}
 	}
 	return c.verbOf(j)
+}
+
+// climb returns an item and what it hangs on, up to the root or a few steps on.
+func (c *clause) climb(i int) (out []int) {
+	for n := 0; n < 10 && i >= 0 && i < len(c.items); n++ {
+		out = append(out, i)
+		i = c.items[i].Head
+	}
+	return out
 }

@@ -139,16 +139,3 @@ func (v *view) pathSense(i int) string {
 	}
 	return v.items[i].Tag
 }
-
-// climb returns an item and what it hangs on, up to the root.
-func (v *view) climb(i int) []int {
-	out := []int{i}
-	for n := 0; n < 8; n++ {
-		i = v.items[i].Head
-		if i < 0 || i >= len(v.items) {
-			break
-		}
-		out = append(out, i)
-	}
-	return out
-}
