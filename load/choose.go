@@ -40,6 +40,33 @@ var groups = []group{
 	{props: []schema.Prop{schema.Founded}},
 }
 
+// superseded takes from each claim what the same source has said otherwise later, and
+// returns the ids of the statements that lose a value so, sorted. A value for another
+// period, mineral or kind says nothing otherwise.
+func superseded(stated []Stated, claims []claim) []string {
+	of := map[string][]int{} // what each source says, as far as it says more than that it is so
+	for i, c := range claims {
+		if len(c.props) > 0 && c.published != "" {
+			of[c.voice] = append(of[c.voice], i)
+		}
+	}
+	var old []string
+	for i, c := range claims {
+		for _, g := range groups {
+			if !slices.ContainsFunc(of[c.voice], func(j int) bool {
+				return c.published != "" && claims[j].published > c.published && g.conflict(stated[j].Props, stated[i].Props)
+			}) {
+				continue
+			}
+			claims[i].props = maps.Clone(claims[i].props)
+			maps.DeleteFunc(claims[i].props, func(p schema.Prop, _ any) bool { return slices.Contains(g.props, p) })
+			old = append(old, stated[i].ID)
+		}
+	}
+	slices.Sort(old)
+	return slices.Compact(old)
+}
+
 // choose returns of each group the value with the most sources; of equals the one
 // published last, then the larger number or the lexically smaller text. Where bound
 // is set, a group is chosen only from claims that agree with the one it stands under,

@@ -13,6 +13,7 @@ import (
 type Mention struct {
 	Article   string // ids
 	Entity    string
+	NameID    string // the name by which the article knows the entity, see [NameOf]
 	Source    string // id of the publisher, see [SourceOf]
 	Published string
 
@@ -30,7 +31,7 @@ func MentionsOf(g schema.Graph) []Mention {
 	mentions := make([]Mention, 0, len(g.Entities))
 	for _, e := range g.Entities {
 		mentions = append(mentions, Mention{
-			Article: g.Article.ID, Entity: e.ID, Source: source, Published: g.Article.Published,
+			Article: g.Article.ID, Entity: e.ID, NameID: NameOf(e), Source: source, Published: g.Article.Published,
 			Count: e.Count, Name: e.Name, Described: e.Described, Aliases: e.Aliases, Props: e.Props,
 		})
 	}
@@ -48,7 +49,9 @@ func Describe(mentions []Mention) schema.Entity {
 	id := mentions[0].Entity
 	e := schema.Entity{ID: id, Type: LabelOf(id), Described: true}
 	names, aliases, claims := map[string]int{}, map[string]bool{}, []claim{}
+	as := map[string]bool{}
 	for _, m := range mentions {
+		as[m.NameID] = true
 		e.Count += m.Count
 		e.Described = e.Described && (m.Described || m.Name == "")
 		claims = append(claims, claim{m.Source, m.Published, m.Props})
@@ -72,5 +75,8 @@ func Describe(mentions []Mention) schema.Entity {
 	delete(aliases, "")
 	e.Aliases = slices.Sorted(maps.Keys(aliases))
 	e.Props = choose(claims, false)
+	if len(as) > 1 {
+		e.Names = slices.Sorted(maps.Keys(as))
+	}
 	return e
 }

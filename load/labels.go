@@ -8,10 +8,13 @@ import (
 
 // Labels of the nodes that are no entities.
 const (
-	Article   schema.Label = "Article"
-	Source    schema.Label = "Source"
-	Statement schema.Label = "Statement"
-	Run       schema.Label = "Run"
+	Article     schema.Label = "Article"
+	Source      schema.Label = "Source"
+	Statement   schema.Label = "Statement"
+	Run         schema.Label = "Run"
+	Name        schema.Label = "Name"
+	BlockingKey schema.Label = "Key"
+	Judgement   schema.Label = "Judgement"
 )
 
 // Types of the relationships that are no projections.
@@ -21,6 +24,9 @@ const (
 	StatedIn    schema.Relation = "STATED_IN"    // statement to article
 	Subject     schema.Relation = "SUBJECT"      // statement to entity
 	Object      schema.Relation = "OBJECT"       // statement to entity
+	Names       schema.Relation = "NAMES"        // name to entity
+	HasKey      schema.Relation = "HAS_KEY"      // name to blocking key
+	Judges      schema.Relation = "JUDGES"       // judgement by rule to its two names
 )
 
 // LabelOf returns the type of the entity that an id names: the label of its prefix.

@@ -11,34 +11,58 @@ import (
 
 // A Past is what a store holds of one article before it is written again.
 type Past struct {
-	Statements []schema.Statement // ID, Relation, Subject, Object and Status are enough
-	Entities   []string           // ids of the entities it mentions
+	Statements []Placed  // ID, Relation, the ends and their names, and Status are enough
+	Mentions   []Mention // Entity and NameID are enough
 }
 
-// A Touched lists what writing an article may change. A store reads what other
-// articles say of it and hands that to [NewPlan].
+// A Work is the change of one article, or of judgements alone.
+type Work struct {
+	Graph    schema.Graph
+	Past     Past
+	Naming   Naming
+	Standing []Standing // statements of all articles that speak of a name that moves, as they were
+}
+
+// A Touched lists what a work may change. A store reads what other articles say of
+// it and hands that to [NewPlan].
 type Touched struct {
 	Edges    []Key
 	Entities []string
 }
 
-// Touch returns what changes where g takes the place of the article's past: what
-// either of them speaks of.
-func Touch(past Past, g schema.Graph) Touched {
+// Touch returns what changes: what the article speaks of or spoke of, and what is
+// said of names that move. Planned and done are touched together: each tells of the other.
+func (w Work) Touch() Touched {
 	edges, entities := map[Key]bool{}, map[string]bool{}
-	for _, s := range slices.Concat(past.Statements, g.Statements) {
-		edges[KeyOf(s)] = true
+	touch := func(s schema.Statement) {
+		k := KeyOf(s)
+		for _, k.Status = range []schema.Status{schema.Asserted, schema.Planned} {
+			edges[k] = true
+		}
 	}
-	for _, id := range past.Entities {
-		entities[id] = true
+	mentions, placed := w.Naming.Place(w.Graph)
+	for _, s := range slices.Concat(w.Past.Statements, placed) {
+		touch(s.Statement)
 	}
-	for _, e := range g.Entities {
-		entities[e.ID] = true
+	for _, s := range w.Standing {
+		touch(s.Statement)
+	}
+	for _, s := range w.Naming.moved(w.Standing) {
+		touch(s.Statement)
+	}
+	for _, m := range slices.Concat(w.Past.Mentions, mentions) {
+		entities[m.Entity] = true
+	}
+	for _, m := range w.Naming.Moves {
+		entities[m.From], entities[m.To] = true, true
+	}
+	for _, n := range w.Naming.Put {
+		entities[n.Entity] = true
 	}
 	return Touched{slices.SortedFunc(maps.Keys(edges), Key.Compare), slices.Sorted(maps.Keys(entities))}
 }
 
-// A Rest is what the other articles say of what an article touches.
+// A Rest is what the other articles say of what a work touches.
 type Rest struct {
 	Statements []Stated
 	Mentions   []Mention
@@ -48,79 +72,126 @@ type Rest struct {
 // creates or sets, all of it in one transaction.
 type Plan struct {
 	Change     Change
-	Gone       []string           // ids of statements that the article no longer makes
-	Orphans    []string           // ids of entities that nothing mentions any more
-	Dead       []Key              // relationships that no statement makes any more
-	Entities   []schema.Entity    // touched, as all articles together describe them
-	Mentions   []Mention          // of this article; they replace those that it had
-	Statements []schema.Statement // of this article, each id once
-	Edges      []Edge             // touched, as all statements together make them
+	Gone       []string        // ids of statements that the article no longer makes, or of other names
+	Orphans    []string        // ids of entities that nothing mentions any more
+	Dead       []Key           // relationships that no statement makes any more
+	Entities   []schema.Entity // touched, as all articles together describe them
+	Stay       map[string]bool // entities whose properties from the lexicon stay as they are
+	Mentions   []Mention       // of this article; they replace those that it had
+	Statements []Placed        // of this article, each id once
+	Edges      []Edge          // touched, as all statements together make them
 }
 
-// NewPlan compares the graph of an article with its past and with the rest of the store.
-// A graph with nothing but the article's id removes it.
-func NewPlan(g schema.Graph, past Past, rest Rest) Plan {
-	p := Plan{Statements: distinct(g.Statements), Mentions: MentionsOf(g)}
-	p.compare(past)
-	source, _ := SourceOf(g.Article)
-	stated := slices.Clone(rest.Statements)
+// NewPlan compares a work with the rest of the store. A graph with nothing but the
+// article's id removes it.
+func NewPlan(w Work, rest Rest) Plan {
+	p := Plan{Stay: map[string]bool{}}
+	p.Mentions, p.Statements = w.Naming.Place(w.Graph)
+	p.compare(w.Past)
+	source, _ := SourceOf(w.Graph.Article)
+	stated := w.others(rest)
 	for _, s := range p.Statements {
-		stated = append(stated, Stated{s, source, g.Article.Published})
+		stated = append(stated, Stated{s.Statement, source, w.Graph.Article.Published})
 	}
 	p.Edges = Project(stated)
-	touched := Touch(past, g)
+	touched := w.Touch()
 	live := map[Key]bool{}
 	for _, e := range p.Edges {
 		live[e.Key] = true
 	}
 	p.Dead = slices.DeleteFunc(touched.Edges, func(k Key) bool { return live[k] })
-	p.describe(touched.Entities, g, past, rest.Mentions)
+	p.describe(touched.Entities, w, rest.Mentions)
 	return p
 }
 
-// compare counts the statements that come, go and stay.
-func (p *Plan) compare(past Past) {
-	old := map[string]bool{}
-	for _, s := range past.Statements {
-		old[s.ID] = true
+// others returns what other articles state of the touched relationships, where it is
+// now. A store reads it by relationships as they were, so what moved is told anew.
+func (w Work) others(rest Rest) []Stated {
+	own, moved := map[string]bool{}, map[string]bool{}
+	for _, s := range w.Past.Statements {
+		own[s.ID] = true
 	}
-	for _, s := range p.Statements {
-		if old[s.ID] {
-			p.Change.Kept++
-			delete(old, s.ID)
+	for _, s := range w.Standing {
+		moved[s.ID] = true
+	}
+	var stated []Stated
+	for _, s := range rest.Statements {
+		if !own[s.ID] && !moved[s.ID] {
+			stated = append(stated, s)
 		}
 	}
-	p.Gone = slices.Sorted(maps.Keys(old))
+	seen := map[string]bool{}
+	for _, s := range w.Naming.moved(w.Standing) {
+		if !own[s.ID] && !seen[s.ID] {
+			seen[s.ID] = true
+			stated = append(stated, s)
+		}
+	}
+	return stated
+}
+
+// compare counts the statements that come, go and stay. One that stays, but of
+// another name than before, is made anew.
+func (p *Plan) compare(past Past) {
+	old := map[string]Placed{}
+	for _, s := range past.Statements {
+		old[s.ID] = s
+	}
+	for _, s := range p.Statements {
+		was, ok := old[s.ID]
+		if !ok {
+			p.Change.Added++
+			continue
+		}
+		p.Change.Kept++
+		delete(old, s.ID)
+		if was.From != s.From || was.To != s.To {
+			p.Gone = append(p.Gone, s.ID)
+		}
+	}
 	p.Change.Removed = len(old)
-	p.Change.Added = len(p.Statements) - p.Change.Kept
+	p.Gone = slices.AppendSeq(p.Gone, maps.Keys(old))
+	slices.Sort(p.Gone)
 }
 
 // describe computes the touched entities and finds those that nothing mentions.
-func (p *Plan) describe(touched []string, g schema.Graph, past Past, rest []Mention) {
-	elsewhere, here := map[string][]Mention{}, map[string]Mention{}
+func (p *Plan) describe(touched []string, w Work, rest []Mention) {
+	of, before := map[string][]Mention{}, map[string]bool{}
 	for _, m := range rest {
-		elsewhere[m.Entity] = append(elsewhere[m.Entity], m)
+		of[m.Entity] = append(of[m.Entity], m)
+		before[m.Entity] = true
+	}
+	for _, m := range w.Past.Mentions {
+		before[m.Entity] = true
 	}
 	known := map[string]schema.Properties{}
 	for i, m := range p.Mentions {
-		here[m.Entity] = m
-		known[m.Entity] = g.Entities[i].Known
-	}
-	for _, id := range touched {
-		mentions := elsewhere[id]
-		m, ok := here[id]
-		if ok && len(mentions) == 0 && !slices.Contains(past.Entities, id) {
+		of[m.Entity] = append(of[m.Entity], m)
+		known[m.Entity] = w.Graph.Entities[i].Known
+		if !before[m.Entity] {
+			before[m.Entity] = true
 			p.Change.NewEntities++
 		}
-		if ok {
-			mentions = append(slices.Clone(mentions), m)
-		}
+	}
+	for _, id := range touched {
+		mentions := of[id]
 		if len(mentions) == 0 {
 			p.Orphans = append(p.Orphans, id)
 			continue
 		}
 		e := Describe(mentions)
-		e.Known = known[id] // empty: what the store knows stays
+		if Resolved(e.Type) {
+			as := map[string]bool{}
+			for _, m := range mentions {
+				as[m.NameID] = true
+			}
+			var ok bool
+			e.Known, ok = w.Naming.known(as)
+			p.Stay[id] = !ok
+		} else {
+			e.Known = known[id]
+			p.Stay[id] = len(e.Known) == 0
+		}
 		p.Entities = append(p.Entities, e)
 	}
 	p.Change.GoneEntities = len(p.Orphans)

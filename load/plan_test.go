@@ -19,17 +19,22 @@ func TestNewPlan(t *testing.T) {
 		Statements: []schema.Statement{statement("kept", "site:new"), statement("added", "site:new"), statement("added", "site:new")},
 	}
 	g.Statements[2].Confidence = .5 // of one id the surer stays
+	placed := func(id, object string) Placed {
+		return Placed{Statement: statement(id, object), From: "company:x", To: object}
+	}
+	mention := func(id string) Mention { return Mention{Entity: id, NameID: id} }
 	past := Past{
-		Statements: []schema.Statement{statement("kept", "site:new"), statement("gone", "site:old"), statement("shared", "site:shared")},
-		Entities:   []string{"company:x", "site:old", "site:shared"},
+		Statements: []Placed{placed("kept", "site:new"), placed("gone", "site:old"), placed("shared", "site:shared")},
+		Mentions:   []Mention{mention("company:x"), mention("site:old"), mention("site:shared")},
 	}
 	other := statement("other", "site:shared")
 	other.Article = "b"
 	rest := Rest{
 		Statements: []Stated{{other, "source:b", "2026-01-01"}},
-		Mentions:   []Mention{{Article: "b", Entity: "site:shared", Name: "Shared"}, {Article: "b", Entity: "company:x", Name: "X Holding"}},
+		Mentions:   []Mention{{Article: "b", Entity: "site:shared", NameID: "site:shared", Name: "Shared"}, {Article: "b", Entity: "company:x", NameID: "company:x", Name: "X Holding"}},
 	}
-	p := NewPlan(g, past, rest)
+	naming := Naming{of: map[string]Named{"site:new": {Known: schema.Properties{schema.ISO: "KZ"}}}}
+	p := NewPlan(Work{Graph: g, Past: past, Naming: naming}, rest)
 	if want := (Change{Added: 1, Kept: 1, Removed: 2, NewEntities: 1, GoneEntities: 1}); p.Change != want {
 		t.Errorf("change %+v, want %+v", p.Change, want)
 	}
@@ -39,7 +44,10 @@ func TestNewPlan(t *testing.T) {
 	}{
 		{"gone", p.Gone, []string{"gone", "shared"}},
 		{"orphans", p.Orphans, []string{"site:old"}},
-		{"dead", p.Dead, []Key{{schema.Owns, "company:x", "site:old", schema.Asserted}}},
+		{"dead", p.Dead, []Key{
+			{schema.Owns, "company:x", "site:new", schema.Planned}, {schema.Owns, "company:x", "site:old", schema.Asserted},
+			{schema.Owns, "company:x", "site:old", schema.Planned}, {schema.Owns, "company:x", "site:shared", schema.Planned},
+		}},
 		{"names", names(p.Entities), []string{"X Holding", "New", "Shared"}},
 		{"known", p.Entities[1].Known, schema.Properties{schema.ISO: "KZ"}},
 		{"edges", []int{len(p.Edges), p.Edges[0].Support, p.Edges[1].Support}, []int{2, 1, 1}},

@@ -41,21 +41,27 @@ type Edge struct {
 	LastSeen   string
 	Disputed   bool     // two sources give different values of one property
 	Statements []string // their ids, sorted
+	Superseded []string // those of which the same source said otherwise later
+	Plans      []string // of a fact: the statements that planned it before
+	Fulfilled  bool     // of a plan: it was stated as a fact later
 }
 
 // Project returns the relationships that statements make, one for each key that
-// occurs, sorted by key. The order of the statements makes no difference.
+// occurs, sorted by key. The order of the statements makes no difference. What leads
+// from a thing to itself, since two of its names were judged one, makes none.
 func Project(stated []Stated) []Edge {
 	byKey := map[Key][]Stated{}
 	for _, s := range stated {
-		k := KeyOf(s.Statement)
-		byKey[k] = append(byKey[k], s)
+		if k := KeyOf(s.Statement); k.From != k.To {
+			byKey[k] = append(byKey[k], s)
+		}
 	}
 	edges := make([]Edge, 0, len(byKey))
 	for k, of := range byKey {
 		edges = append(edges, project(k, of))
 	}
 	slices.SortFunc(edges, func(a, b Edge) int { return a.Key.Compare(b.Key) })
+	fulfil(edges)
 	return edges
 }
 
@@ -75,9 +81,22 @@ func project(k Key, stated []Stated) Edge {
 	slices.Sort(e.Statements)
 	e.Statements = slices.Compact(e.Statements)
 	e.Support = len(voices)
+	e.Superseded = superseded(stated, claims)
 	e.Props = choose(claims, true)
 	e.Disputed = disputed(claims)
 	return e
+}
+
+// fulfil links each plan to the fact that it became: one not stated before the plan.
+func fulfil(edges []Edge) {
+	for i := 1; i < len(edges); i++ {
+		fact, plan := &edges[i-1], &edges[i] // asserted comes before planned
+		k := plan.Key
+		k.Status = schema.Asserted
+		if plan.Status == schema.Planned && fact.Key == k && plan.FirstSeen <= fact.LastSeen {
+			fact.Plans, plan.Fulfilled = plan.Statements, true
+		}
+	}
 }
 
 // claimsOf returns what each statement claims and whose voice it is. Where sources

@@ -28,7 +28,7 @@ func ArticleProps(g schema.Graph) map[string]any {
 
 // MentionProps returns the properties of a MENTIONS relationship.
 func MentionProps(m Mention) map[string]any {
-	row := sparse(map[string]any{"name": m.Name, "aliases": m.Aliases})
+	row := sparse(map[string]any{"nameId": m.NameID, "name": m.Name, "aliases": m.Aliases})
 	row["count"] = int64(m.Count)
 	if m.Described {
 		row["described"] = true
@@ -37,9 +37,9 @@ func MentionProps(m Mention) map[string]any {
 }
 
 // EntityProps returns the properties of an entity node. The property known lists
-// those that the lexicon gave; where e.Known is empty the stored ones are to stay.
+// those that the lexicon gave.
 func EntityProps(e schema.Entity) map[string]any {
-	row := sparse(map[string]any{"id": e.ID, "name": cmp.Or(e.Name, e.ID), "aliases": e.Aliases})
+	row := sparse(map[string]any{"id": e.ID, "name": cmp.Or(e.Name, e.ID), "aliases": e.Aliases, "names": e.Names})
 	if e.Described {
 		row["described"] = true
 	}
@@ -53,11 +53,11 @@ func EntityProps(e schema.Entity) map[string]any {
 	return with(with(row, e.Props), e.Known)
 }
 
-// StatementProps returns the properties of a Statement node; subject and object
-// are the names that its article gives to its ends.
-func StatementProps(s schema.Statement, subject, object string) map[string]any {
+// StatementProps returns the properties of a Statement node; subject and object are
+// the names by which its article knows the ends.
+func StatementProps(s Placed) map[string]any {
 	return with(map[string]any{
-		"id": s.ID, "name": fmt.Sprintf("%s %s %s", subject, s.Relation, object),
+		"id": s.ID, "name": s.Name, "subject": s.From, "object": s.To,
 		"relation": string(s.Relation), "status": string(s.Status), "quote": s.Quote,
 		"paragraph": int64(s.Paragraph), "quoteStart": int64(s.Start), "quoteEnd": int64(s.End),
 		"rule": s.Rule, "confidence": s.Confidence,
@@ -66,12 +66,72 @@ func StatementProps(s schema.Statement, subject, object string) map[string]any {
 
 // EdgeProps returns the properties of a projected relationship.
 func EdgeProps(e Edge) map[string]any {
-	row := sparse(map[string]any{"firstSeen": e.FirstSeen, "lastSeen": e.LastSeen, "statements": e.Statements})
+	row := sparse(map[string]any{"firstSeen": e.FirstSeen, "lastSeen": e.LastSeen,
+		"statements": e.Statements, "superseded": e.Superseded, "plans": e.Plans})
 	row["status"] = string(e.Status)
 	row["support"] = int64(e.Support)
 	row["confidence"] = e.Confidence
 	row["disputed"] = e.Disputed
+	if e.Fulfilled {
+		row["fulfilled"] = true
+	}
 	return with(row, e.Props)
+}
+
+// NameProps returns the properties of a Name node, without its entity and keys.
+func NameProps(n Named) map[string]any {
+	row := sparse(map[string]any{"id": n.ID, "name": cmp.Or(n.Text, n.ID), "country": n.Country, "version": n.Version, "aliases": n.Aliases})
+	var known []string
+	for _, p := range n.Known.Names() {
+		known = append(known, string(p))
+	}
+	if known != nil {
+		row["known"] = known
+	}
+	return with(row, n.Known)
+}
+
+// NamedOf reads a name from the properties of its node.
+func NamedOf(props map[string]any, entity string) Named {
+	text := func(k string) string { s, _ := props[k].(string); return s }
+	n := Named{Name: schema.Name{ID: text("id"), Text: text("name"), Country: text("country"), Aliases: texts(props["aliases"])}, Version: text("version"), Entity: entity}
+	n.Type = LabelOf(n.ID)
+	if n.Text == n.ID {
+		n.Text = ""
+	}
+	n.Known = schema.Properties{}
+	for _, p := range texts(props["known"]) {
+		n.Known[schema.Prop(p)] = props[p]
+	}
+	return n
+}
+
+// JudgementProps returns the properties of a Judgement node.
+func JudgementProps(j schema.Judgement) map[string]any {
+	row := sparse(map[string]any{"id": JudgementID(j), "a": j.A, "b": j.B, "verdict": string(j.Verdict),
+		"judgedBy": j.By, "judgedAt": j.When, "reason": j.Reason, "name": fmt.Sprintf("%s %s %s", j.A, j.Verdict, j.B)})
+	row["score"] = j.Score
+	return row
+}
+
+// JudgementOf reads a judgement from the properties of its node.
+func JudgementOf(props map[string]any) schema.Judgement {
+	text := func(k string) string { s, _ := props[k].(string); return s }
+	score, _ := props["score"].(float64)
+	return schema.Judgement{A: text("a"), B: text("b"), Verdict: schema.Verdict(text("verdict")), Score: score,
+		By: text("judgedBy"), Reason: text("reason"), When: text("judgedAt")}
+}
+
+// texts reads a list of text as stores give it.
+func texts(v any) []string {
+	var list []string
+	items, _ := v.([]any)
+	for _, item := range items {
+		if s, ok := item.(string); ok {
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 // instant is RFC 3339 in UTC with a fixed number of digits, so that text sorts as time does.
@@ -131,13 +191,9 @@ func MentionOf(props map[string]any, article, entity, source, published string) 
 	count, _ := props["count"].(int64)
 	m := Mention{Article: article, Entity: entity, Source: source, Published: published, Count: int(count)}
 	m.Name, _ = props["name"].(string)
+	m.NameID = NameOr(props["nameId"], entity)
 	m.Described, _ = props["described"].(bool)
-	aliases, _ := props["aliases"].([]any)
-	for _, a := range aliases {
-		if s, ok := a.(string); ok {
-			m.Aliases = append(m.Aliases, s)
-		}
-	}
+	m.Aliases = texts(props["aliases"])
 	spec, _ := LabelOf(entity).Spec()
 	m.Props = pick(props, spec.Props)
 	return m

@@ -46,8 +46,10 @@ type Entity struct {
 	Props   Properties // what the article states of the thing itself
 	Known   Properties // what the lexicon knows of it; marked so in the graph
 	Count   int        // mentions in the article
+	Country string     // ISO 3166-1 alpha-2 code, of the country that the article puts it in; empty where that is not clear
 
-	Described bool // Name is our description ("offtake of A and B"): the article gives no name
+	Names     []string // of an entity in a store: the ids of its names, where resolution found several
+	Described bool     // Name is our description ("offtake of A and B"): the article gives no name
 }
 
 // A Status tells what is said as fact from what is said as future, proposed or conditional.

@@ -14,7 +14,7 @@ import (
 // open makes an empty store that is closed when the test ends.
 func open(t testing.TB) *kuzu.Store {
 	t.Helper()
-	s, err := kuzu.Open(filepath.Join(t.TempDir(), "graph.kuzu"), kuzu.Options{})
+	s, err := kuzu.Open(filepath.Join(t.TempDir(), "graph.kuzu"), kuzu.Options{Resolver: loadtest.Resolver{}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,9 +18,14 @@
 // is refused here, and x CONTAINS "", which is false where Neo4j says true.
 package kuzu
 
+import "kengraph/load"
+
 // Options say how to open a store. The zero value reads and writes.
 type Options struct {
 	// ReadOnly opens a store that others may read too. It creates nothing: where
 	// there is no store it is an error.
 	ReadOnly bool
+
+	// Resolver says which names are names of one thing; nil holds no two for one.
+	Resolver load.Resolver
 }

@@ -202,7 +202,7 @@ func TestReadOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	graphs := loadtest.Graphs()
-	if diff := cmp.Diff(loadtest.Expect(graphs[:1]), loadtest.Dump(t, s)); diff != "" {
+	if diff := cmp.Diff(loadtest.Expect(graphs[:1], nil), loadtest.Dump(t, s)); diff != "" {
 		t.Errorf("graph after reopening (-want +got):\n%s", diff)
 	}
 	if _, err := s.Write(context.Background(), graphs[1]); err == nil {
@@ -235,7 +235,7 @@ func TestAfterKill(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(loadtest.Expect(loadtest.Graphs()[:1]), loadtest.Dump(t, s)); diff != "" {
+		if diff := cmp.Diff(loadtest.Expect(loadtest.Graphs()[:1], nil), loadtest.Dump(t, s)); diff != "" {
 			t.Errorf("read only %v: graph (-want +got):\n%s", readOnly, diff)
 		}
 		s.Close(context.Background())

@@ -18,7 +18,7 @@ type present struct {
 }
 
 // present reads it. The article's own mentions must be gone already.
-func (s *Store) present(ctx context.Context, past load.Past, t load.Touched) (present, error) {
+func (s *Store) present(ctx context.Context, t load.Touched) (present, error) {
 	p := present{edges: map[load.Key]bool{}, entities: map[string]map[string]any{}}
 	if err := s.presentEntities(ctx, t.Entities, &p); err != nil {
 		return p, err
@@ -38,9 +38,6 @@ func (s *Store) present(ctx context.Context, past load.Past, t load.Touched) (pr
 				of[id] = k
 			}
 		}
-	}
-	for _, own := range past.Statements {
-		delete(of, own.ID)
 	}
 	var err error
 	p.rest.Statements, err = s.stated(ctx, of)
@@ -109,17 +106,17 @@ func (s *Store) mentions(ctx context.Context, entity string) ([]load.Mention, er
 	const match = "MATCH (e:Entity {id: $id})<-[m:MENTIONS]-(a:Article) "
 	id := map[string]any{"id": entity}
 	spec, _ := load.LabelOf(entity).Spec()
-	rows, err := s.run(ctx, match+"RETURN m.name, m.described, m.aliases, count(*), sum(CASE WHEN "+anySet("m", spec.Props)+" THEN 1 ELSE 0 END)", id)
+	rows, err := s.run(ctx, match+"RETURN m.nameId, m.name, m.described, m.aliases, count(*), sum(CASE WHEN "+anySet("m", spec.Props)+" THEN 1 ELSE 0 END)", id)
 	if err != nil {
 		return nil, err
 	}
 	var mentions []load.Mention
 	states := false
 	for _, r := range rows {
-		described, _ := r[1].(bool)
-		n, _ := r[3].(int64)
-		mentions = append(mentions, load.Mention{Entity: entity, Name: str(r[0]), Described: described, Aliases: list(r[2]), Articles: int(n)})
-		states = states || r[4] != int64(0)
+		described, _ := r[2].(bool)
+		n, _ := r[4].(int64)
+		mentions = append(mentions, load.Mention{Entity: entity, NameID: load.NameOr(r[0], entity), Name: str(r[1]), Described: described, Aliases: list(r[3]), Articles: int(n)})
+		states = states || r[5] != int64(0)
 	}
 	if !states {
 		return mentions, nil

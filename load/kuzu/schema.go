@@ -67,12 +67,15 @@ func (t table) create() string {
 
 // tables returns every table, those of nodes first.
 func tables() []table {
-	ts := []table{articleTable(), sourceTable(), statementTable(), runTable(), entityTable()}
+	ts := []table{articleTable(), sourceTable(), statementTable(), runTable(), entityTable(), nameTable(), keyTable(), judgementTable()}
 	ts = append(ts, mentionTable(),
 		table{name: string(load.PublishedBy), from: load.Article, to: load.Source},
 		table{name: string(load.StatedIn), from: load.Statement, to: load.Article},
 		table{name: string(load.Subject), from: load.Statement, to: entity},
 		table{name: string(load.Object), from: load.Statement, to: entity},
+		table{name: string(load.Names), from: load.Name, to: entity},
+		table{name: string(load.HasKey), from: load.Name, to: load.BlockingKey},
+		table{name: string(load.Judges), from: load.Judgement, to: load.Name},
 	)
 	for _, r := range schema.Relations {
 		ts = append(ts, edgeTable(r))
@@ -87,6 +90,20 @@ func articleTable() table {
 
 func sourceTable() table { return table{name: string(load.Source), columns: named(text, "id", "name")} }
 
+func nameTable() table {
+	columns := append(named(text, "id", "name", "country", "version"), column{"aliases", texts}, column{"known", texts})
+	return table{name: string(load.Name), columns: add(columns, knownProps())}
+}
+
+func keyTable() table {
+	return table{name: string(load.BlockingKey), columns: named(text, "id", "name")}
+}
+
+func judgementTable() table {
+	columns := append(named(text, "id", "name", "a", "b", "verdict", "judgedBy", "judgedAt", "reason"), column{"score", number})
+	return table{name: string(load.Judgement), columns: columns}
+}
+
 func runTable() table {
 	return table{name: string(load.Run), columns: append(
 		named(text, "id", "name", "started", "finished", "version", "rules", "rejects"),
@@ -94,7 +111,7 @@ func runTable() table {
 }
 
 func statementTable() table {
-	columns := named(text, "id", "name", "relation", "status", "quote", "rule")
+	columns := named(text, "id", "name", "subject", "object", "relation", "status", "quote", "rule")
 	columns = append(columns, named(integer, "paragraph", "quoteStart", "quoteEnd")...)
 	columns = append(columns, column{"confidence", number})
 	for _, r := range schema.Relations {
@@ -104,7 +121,7 @@ func statementTable() table {
 }
 
 func entityTable() table {
-	columns := append(named(text, "id", "name", "label"), column{"aliases", texts}, column{"described", flag}, column{"known", texts})
+	columns := append(named(text, "id", "name", "label"), column{"aliases", texts}, column{"names", texts}, column{"described", flag}, column{"known", texts})
 	return table{name: entity, columns: add(add(columns, statedProps()), knownProps())}
 }
 
@@ -127,13 +144,14 @@ func knownProps() []schema.Prop {
 }
 
 func mentionTable() table {
-	columns := []column{{"count", integer}, {"name", text}, {"described", flag}, {"aliases", texts}}
+	columns := []column{{"nameId", text}, {"count", integer}, {"name", text}, {"described", flag}, {"aliases", texts}}
 	return table{name: string(load.Mentions), columns: add(columns, statedProps()), from: load.Article, to: entity}
 }
 
 func edgeTable(r schema.RelationSpec) table {
 	columns := append(named(text, "status", "firstSeen", "lastSeen"), column{"support", integer},
-		column{"confidence", number}, column{"disputed", flag}, column{"statements", texts})
+		column{"confidence", number}, column{"disputed", flag}, column{"fulfilled", flag},
+		column{"statements", texts}, column{"superseded", texts}, column{"plans", texts})
 	return table{name: string(r.Relation), columns: add(columns, r.Props), from: entity, to: entity}
 }
 

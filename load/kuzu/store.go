@@ -11,6 +11,8 @@ import (
 	"sync"
 
 	driver "github.com/kuzudb/go-kuzu"
+
+	"kengraph/load"
 )
 
 const (
@@ -24,6 +26,7 @@ const (
 type Store struct {
 	path     string
 	readOnly bool
+	resolver load.Resolver
 
 	mu       sync.Mutex
 	db       *driver.Database
@@ -65,7 +68,10 @@ func open(path string, o Options) (*Store, error) {
 		db.Close()
 		return nil, fmt.Errorf("kuzu: %s: %w", path, err)
 	}
-	s := &Store{path: path, readOnly: o.ReadOnly, db: db, conn: conn, prepared: map[string]*driver.PreparedStatement{}}
+	s := &Store{path: path, readOnly: o.ReadOnly, resolver: o.Resolver, db: db, conn: conn, prepared: map[string]*driver.PreparedStatement{}}
+	if s.resolver == nil {
+		s.resolver = load.Alone{}
+	}
 	if !o.ReadOnly {
 		if err := s.create(); err != nil {
 			s.shut()

@@ -65,12 +65,30 @@ func (s *Store) replace(ctx context.Context, g schema.Graph, there, removal bool
 	if w.err != nil {
 		return load.Change{}, w.err
 	}
-	p, err := s.present(ctx, past, load.Touch(past, g))
+	return w.settle(load.Work{Graph: g, Past: past}, nil)
+}
+
+// settle decides which names are one thing now, and carries out what follows from
+// that and from the article. Again lists names that a person has judged.
+func (w *writer) settle(work load.Work, again []string) (load.Change, error) {
+	reg := register{w.s, w.ctx}
+	var err error
+	if work.Naming, err = load.Settle(reg, w.s.resolver, work.Graph, work.Past, again); err != nil {
+		return load.Change{}, err
+	}
+	if work.Standing, err = reg.standing(work.Naming.Moves); err != nil {
+		return load.Change{}, err
+	}
+	w.enroll(work.Naming)
+	if w.err != nil {
+		return load.Change{}, w.err
+	}
+	p, err := w.s.present(w.ctx, work.Touch())
 	if err != nil {
 		return load.Change{}, err
 	}
-	plan := load.NewPlan(g, past, p.rest)
-	w.carryOut(plan, g, past, p)
+	plan := load.NewPlan(work, p.rest)
+	w.carryOut(plan, work, p)
 	return plan.Change, w.err
 }
 

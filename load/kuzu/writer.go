@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 
 	"kengraph/load"
 	"kengraph/schema"
@@ -30,16 +31,18 @@ func (w *writer) do(cypher string, params map[string]any) [][]any {
 
 // forget deletes what the article says of entities: it is always written anew.
 func (w *writer) forget(article string, past load.Past) {
-	if len(past.Entities) > 0 {
+	if len(past.Mentions) > 0 {
 		w.do("MATCH (a:Article {id: $id})-[m:MENTIONS]->() DELETE m", map[string]any{"id": article})
 	}
 }
 
 // carryOut deletes first and creates then; the article's hash and version come last.
-func (w *writer) carryOut(p load.Plan, g schema.Graph, past load.Past, there present) {
-	id := map[string]any{"id": g.Article.ID}
+func (w *writer) carryOut(p load.Plan, work load.Work, there present) {
+	g := work.Graph
 	for _, k := range p.Dead {
-		w.do("MATCH "+edgePattern(k)+" DELETE r", edgeEnds(k))
+		if there.edges[k] {
+			w.do("MATCH "+edgePattern(k)+" DELETE r", edgeEnds(k))
+		}
 	}
 	for _, gone := range p.Gone {
 		w.do("MATCH (s:Statement {id: $id}) DETACH DELETE s", map[string]any{"id": gone})
@@ -49,16 +52,16 @@ func (w *writer) carryOut(p load.Plan, g schema.Graph, past load.Past, there pre
 	}
 	w.source(g.Article)
 	if w.removal {
-		w.do("MATCH (a:Article {id: $id}) DETACH DELETE a", id)
-	} else {
+		w.do("MATCH (a:Article {id: $id}) DETACH DELETE a", map[string]any{"id": g.Article.ID})
+	} else if g.Article.ID != "" {
 		w.article(g)
 	}
 	w.entities(g.Article.ID, p, there.entities)
-	w.statements(g.Article.ID, p, past)
+	w.statements(g.Article.ID, p, work.Past)
 	for _, e := range p.Edges {
 		w.edge(e, there.edges[e.Key])
 	}
-	if !w.removal {
+	if !w.removal && g.Article.ID != "" {
 		w.do("MATCH (a:Article {id: $id}) SET a.hash = $hash, a.version = $version",
 			map[string]any{"id": g.Article.ID, "hash": g.Article.Hash(), "version": g.Version})
 	}
@@ -102,26 +105,22 @@ func (w *writer) article(g schema.Graph) {
 // entities writes the touched entities as far as they change, and what this article
 // says of those that it mentions.
 func (w *writer) entities(article string, p load.Plan, there map[string]map[string]any) {
-	here := map[string]load.Mention{}
-	for _, m := range p.Mentions {
-		here[m.Entity] = m
-	}
 	t, known, mt := entityTable(), add(named(texts, "known"), knownProps()), mentionTable()
 	var rows []map[string]any
 	for _, e := range p.Entities {
 		row, columns := load.EntityProps(e), t.columns
 		row["label"] = string(e.Type)
-		if len(e.Known) == 0 { // what the store knows stays
+		if p.Stay[e.ID] {
 			columns = without(columns, known)
 		}
 		if !holds(there[e.ID], row, columns) {
 			w.do("MERGE (n:Entity {id: $_id}) SET "+sets("n", columns[1:]), params(columns, row))
 		}
-		if m, ok := here[e.ID]; ok {
-			row := params(mt.columns, load.MentionProps(m))
-			row["entity"] = e.ID
-			rows = append(rows, row)
-		}
+	}
+	for _, m := range p.Mentions {
+		row := params(mt.columns, load.MentionProps(m))
+		row["entity"] = m.Entity
+		rows = append(rows, row)
 	}
 	w.each("MATCH (a:Article {id: $article}) UNWIND $rows AS r WITH a, r, r.entity AS id MATCH (n:Entity) WHERE n.id = id "+
 		"CREATE (a)-[:MENTIONS "+fields(mt.columns, ofRow)+"]->(n)", article, rows)
@@ -151,17 +150,14 @@ func holds(node, row map[string]any, columns []column) bool {
 // statements creates the new statements and sets those that stay: better rules may
 // have found another property or confidence in the same sentence.
 func (w *writer) statements(article string, p load.Plan, past load.Past) {
-	old, names := map[string]bool{}, map[string]string{}
+	old := map[string]bool{}
 	for _, s := range past.Statements {
-		old[s.ID] = true
-	}
-	for _, m := range p.Mentions {
-		names[m.Entity] = m.Name
+		old[s.ID] = !slices.Contains(p.Gone, s.ID)
 	}
 	t := statementTable()
 	var rows []map[string]any
 	for _, s := range p.Statements {
-		values := params(t.columns, load.StatementProps(s, names[s.Subject], names[s.Object]))
+		values := params(t.columns, load.StatementProps(s))
 		if old[s.ID] {
 			w.do("MATCH (s:Statement {id: $_id}) SET "+sets("s", t.columns[1:]), values)
 			continue

@@ -1,103 +1,165 @@
 package loadtest
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
-	"fmt"
+	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"kengraph/load"
 	"kengraph/schema"
 )
 
-// Expect returns the whole graph that the articles make, a line for each node and
-// relationship, sorted, computed by package load alone.
-func Expect(graphs []schema.Graph) []string {
-	var lines []string
-	add := func(kind string, parts ...any) { lines = append(lines, line(kind, parts...)) }
-	var stated []load.Stated
-	mentions, known, sources := map[string][]load.Mention{}, map[string]schema.Properties{}, map[string]string{}
+// Expect returns the whole graph that articles and judgements by hand make, as the
+// lines of a dump, computed from the start and without a store.
+func Expect(graphs []schema.Graph, hands []schema.Judgement) []string {
+	e := expectation{said: map[string][]load.Mention{}, known: map[string]schema.Properties{}}
 	for _, g := range graphs {
-		add("node", labelled(load.ArticleProps(g), load.Article))
-		source, name := load.SourceOf(g.Article)
-		if source != "" {
-			add("published", g.Article.ID, source)
-			sources[source] = cmp.Or(min(sources[source], name), name)
-		}
-		names := map[string]string{}
 		for i, m := range load.MentionsOf(g) {
-			add("mentions", g.Article.ID, load.MentionProps(m), m.Entity)
-			mentions[m.Entity] = append(mentions[m.Entity], m)
-			known[m.Entity] = g.Entities[i].Known
-			names[m.Entity] = m.Name
-		}
-		for _, s := range g.Statements {
-			add("statement", load.StatementProps(s, names[s.Subject], names[s.Object]), s.Article, s.Subject, s.Object)
-			stated = append(stated, load.Stated{Statement: s, Source: source, Published: g.Article.Published})
+			e.said[m.NameID] = append(e.said[m.NameID], m)
+			e.known[m.NameID] = g.Entities[i].Known
 		}
 	}
-	for id, name := range sources {
-		add("node", labelled(map[string]any{"id": id, "name": name}, load.Source))
+	naming := e.names(hands)
+	for _, g := range graphs {
+		e.article(g, naming)
 	}
-	for id, of := range mentions {
-		e := load.Describe(of)
-		e.Known = known[id]
-		add("node", labelled(load.EntityProps(e), e.Type))
+	e.entities(naming)
+	for _, j := range hands {
+		e.node(load.Judgement, load.JudgementProps(j))
 	}
-	for _, e := range load.Project(stated) {
-		add("edge", e.From, load.EdgeProps(e), string(e.Relation), e.To)
+	for _, edge := range load.Project(e.stated) {
+		e.link(edge.Relation, edge.From, load.EdgeProps(edge), edge.To)
 	}
-	slices.Sort(lines)
-	return lines
+	slices.Sort(e.lines)
+	return slices.Compact(e.lines) // a source and a key stand once, however many speak of them
 }
 
-// Dump reads the same lines from a store.
-func Dump(t *testing.T, s Store) []string {
-	t.Helper()
-	var lines []string
-	ask := func(kind, cypher string) {
-		for _, row := range Ask(t, s, cypher).Rows {
-			lines = append(lines, line(kind, row...))
-		}
-	}
-	for _, l := range append([]schema.LabelSpec{{Label: load.Article}, {Label: load.Source}}, schema.Labels...) {
-		ask("node", fmt.Sprintf("MATCH (n:%s) RETURN n", l.Label))
-	}
-	ask("published", "MATCH (a:Article)-[:PUBLISHED_BY]->(s:Source) RETURN a.id, s.id")
-	ask("mentions", "MATCH (a:Article)-[m:MENTIONS]->(e) RETURN a.id, m, e.id")
-	ask("statement", "MATCH (s:Statement)-[:STATED_IN]->(a:Article), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y) RETURN s, a.id, x.id, y.id")
-	for _, r := range schema.Relations {
-		ask("edge", fmt.Sprintf("MATCH (a)-[r:%s]->(b) RETURN a.id, r, '%s', b.id", r.Relation, r.Relation))
-	}
-	slices.Sort(lines)
-	return lines
+// An expectation grows as the articles are told one after the other.
+type expectation struct {
+	lines   []string
+	said    map[string][]load.Mention // by the ids of names
+	known   map[string]schema.Properties
+	sources map[string]string
+	stated  []load.Stated
 }
 
-// line prints values as JSON, whose maps are in order of their keys. The label of
-// a node stays; the type of a relationship and the label of a statement are in the
-// line already.
-func line(kind string, parts ...any) string {
-	for i, p := range parts {
-		if m, ok := p.(map[string]any); ok {
-			delete(m, "_type")
-			if m["_label"] == string(load.Statement) {
-				delete(m, "_label")
+func (e *expectation) node(l schema.Label, props map[string]any) {
+	id := props["id"].(string)
+	delete(props, "id")
+	e.lines = append(e.lines, line(load.Node{Label: string(l), ID: id, Properties: props}))
+}
+
+func (e *expectation) link(r schema.Relation, from string, props map[string]any, to string) {
+	e.lines = append(e.lines, line(load.Relationship{Type: string(r), From: from, To: to, Properties: props}))
+}
+
+// names resolves all names at once.
+func (e *expectation) names(hands []schema.Judgement) load.Naming {
+	var names []load.Named
+	for id, mentions := range e.said {
+		if load.Resolved(load.LabelOf(id)) {
+			n := load.NamedBy(id, mentions, e.known[id])
+			n.Version = Resolver{}.Version()
+			names = append(names, n)
+		}
+	}
+	judged, of := load.Resolve(names, hands, Resolver{})
+	for _, j := range judged {
+		props := load.JudgementProps(j)
+		id := props["id"].(string)
+		e.node(load.Judgement, props)
+		e.link(load.Judges, id, map[string]any{}, j.A)
+		e.link(load.Judges, id, map[string]any{}, j.B)
+	}
+	for i, n := range names {
+		names[i].Entity = of[n.ID]
+		e.node(load.Name, load.NameProps(n))
+		e.link(load.Names, n.ID, map[string]any{}, of[n.ID])
+		for _, k := range n.Under(Resolver{}) {
+			e.node(load.BlockingKey, map[string]any{"id": k, "name": k})
+			e.link(load.HasKey, n.ID, map[string]any{}, k)
+		}
+	}
+	return load.NamingOf(names)
+}
+
+// article tells an article, what it mentions and what it states.
+func (e *expectation) article(g schema.Graph, naming load.Naming) {
+	e.node(load.Article, load.ArticleProps(g))
+	source, name := load.SourceOf(g.Article)
+	if source != "" {
+		e.link(load.PublishedBy, g.Article.ID, map[string]any{}, source)
+		if e.sources == nil {
+			e.sources = map[string]string{}
+		}
+		e.sources[source] = cmp.Or(min(e.sources[source], name), name)
+	}
+	mentions, placed := naming.Place(g)
+	for _, m := range mentions {
+		e.link(load.Mentions, g.Article.ID, load.MentionProps(m), m.Entity)
+	}
+	for _, s := range placed {
+		e.node(load.Statement, load.StatementProps(s))
+		e.link(load.StatedIn, s.ID, map[string]any{}, s.Article)
+		e.link(load.Subject, s.ID, map[string]any{}, s.Subject)
+		e.link(load.Object, s.ID, map[string]any{}, s.Object)
+		e.stated = append(e.stated, load.Stated{Statement: s.Statement, Source: source, Published: g.Article.Published})
+	}
+}
+
+// entities tells the sources, and the entities as all of their names describe them.
+func (e *expectation) entities(naming load.Naming) {
+	for id, name := range e.sources {
+		e.node(load.Source, map[string]any{"id": id, "name": name})
+	}
+	of := map[string][]load.Mention{}
+	known := map[string]schema.Properties{}
+	for _, name := range slices.Sorted(maps.Keys(e.said)) {
+		id := naming.Entity(name)
+		if known[id] == nil {
+			known[id] = schema.Properties{}
+		}
+		for p, v := range e.known[name] {
+			if !known[id].Has(p) {
+				known[id][p] = v
 			}
-			parts[i] = m
+		}
+		for _, m := range e.said[name] {
+			m.Entity = id
+			of[id] = append(of[id], m)
 		}
 	}
-	b, err := json.Marshal(parts)
-	if err != nil {
+	for id, mentions := range of {
+		entity := load.Describe(mentions)
+		entity.Known = known[id]
+		e.node(entity.Type, load.EntityProps(entity))
+	}
+}
+
+// line is the line of a dump.
+func line(v any) string {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
 		return err.Error()
 	}
-	return kind + " " + string(b)
+	return b.String()
 }
 
-func labelled(props map[string]any, l schema.Label) map[string]any {
-	props["_label"] = string(l)
-	return props
+// Dump returns the lines of a store's dump.
+func Dump(t *testing.T, s Store) []string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := load.Dump(context.Background(), s, &b, false); err != nil {
+		t.Fatal(err)
+	}
+	return slices.Collect(strings.Lines(b.String()))
 }
 
 // Ask runs a query without parameters that must succeed.

@@ -66,7 +66,7 @@ func BenchmarkUnwind(b *testing.B) {
 func rows(g schema.Graph) []map[string]any {
 	rows := make([]map[string]any, len(g.Statements))
 	for i, s := range g.Statements {
-		rows[i] = map[string]any{"subject": s.Subject, "object": s.Object, "props": load.StatementProps(s, s.Subject, s.Object)}
+		rows[i] = map[string]any{"subject": s.Subject, "object": s.Object, "props": load.StatementProps(load.Placed{Statement: s, From: s.Subject, To: s.Object})}
 	}
 	return rows
 }

@@ -25,7 +25,7 @@ import (
 func open(t testing.TB) *neo4j.Store {
 	t.Helper()
 	uri, password := neo4jtest.Server(t)
-	return connect(t, neo4j.Options{URI: uri, User: "neo4j", Password: password})
+	return connect(t, neo4j.Options{URI: uri, User: "neo4j", Password: password, Resolver: loadtest.Resolver{}})
 }
 
 func connect(t testing.TB, o neo4j.Options) *neo4j.Store {

@@ -81,12 +81,12 @@ func (t *transaction) past(article string) load.Past {
 	var p load.Past
 	id := map[string]any{"id": article}
 	for _, r := range t.do("MATCH (:Article {id: $id})<-[:STATED_IN]-(s:Statement), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y) "+
-		"RETURN s.id, s.relation, x.id, y.id, s.status", id) {
-		p.Statements = append(p.Statements, schema.Statement{ID: str(r[0]), Relation: schema.Relation(str(r[1])),
-			Subject: str(r[2]), Object: str(r[3]), Status: schema.Status(str(r[4]))})
+		"RETURN s.id, s.relation, x.id, y.id, s.status, s.subject, s.object", id) {
+		s := schema.Statement{ID: str(r[0]), Relation: schema.Relation(str(r[1])), Subject: str(r[2]), Object: str(r[3]), Status: schema.Status(str(r[4]))}
+		p.Statements = append(p.Statements, load.Placed{Statement: s, From: load.NameOr(r[5], s.Subject), To: load.NameOr(r[6], s.Object)})
 	}
-	for _, r := range t.do("MATCH (:Article {id: $id})-[:MENTIONS]->(e) RETURN e.id", id) {
-		p.Entities = append(p.Entities, str(r[0]))
+	for _, r := range t.do("MATCH (:Article {id: $id})-[m:MENTIONS]->(e) RETURN e.id, m.nameId", id) {
+		p.Mentions = append(p.Mentions, load.Mention{Entity: str(r[0]), NameID: load.NameOr(r[1], str(r[0]))})
 	}
 	return p
 }
@@ -98,18 +98,25 @@ func (t *transaction) rest(article string, touched load.Touched) load.Rest {
 	for i, k := range touched.Edges {
 		keys[i] = keyRow(k)
 	}
-	for _, r := range t.do("MATCH (self:Article {id: $article}) UNWIND $keys AS k "+matchEdge+"UNWIND r.statements AS id MATCH (s:Statement {id: id})-[:STATED_IN]->(a:Article) WHERE a <> self "+
+	for _, r := range t.do("UNWIND $keys AS k "+matchEdge+"UNWIND r.statements AS id MATCH (s:Statement {id: id})-[:STATED_IN]->(a:Article) WHERE a.id <> $article "+
 		"OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) RETURN properties(s), k.from, k.to, a.id, p.id, a.published",
 		map[string]any{"keys": keys, "article": article}) {
 		rest.Statements = append(rest.Statements, load.StatedOf(properties(r[0]), str(r[1]), str(r[2]), str(r[3]), str(r[4]), str(r[5])))
 	}
-	for _, r := range t.do(otherMentions, map[string]any{"ids": touched.Entities, "article": article}) {
+	rest.Mentions = t.mentions(article, touched.Entities)
+	return rest
+}
+
+// mentions returns what articles say of entities, but for one article.
+func (t *transaction) mentions(but string, entities []string) []load.Mention {
+	var mentions []load.Mention
+	for _, r := range t.do(otherMentions, map[string]any{"ids": entities, "article": but}) {
 		m := load.MentionOf(properties(r[0]), "", str(r[1]), str(r[2]), str(r[3]))
 		n, _ := r[4].(int64)
 		m.Articles = int(n)
-		rest.Mentions = append(rest.Mentions, m)
+		mentions = append(mentions, m)
 	}
-	return rest
+	return mentions
 }
 
 // matchEdge finds the projected relationship of a row k. Its type is compared, not
@@ -124,10 +131,10 @@ func keyRow(k load.Key) map[string]any {
 // otherMentions counts the articles that say the same of an entity: a country may be
 // in ten thousand articles, under three names. Who says it and when is only asked
 // where a property is stated.
-var otherMentions = "MATCH (self:Article {id: $article}) UNWIND $ids AS id MATCH (:Entity {id: id})<-[m:MENTIONS]-(a:Article) WHERE a <> self " +
+var otherMentions = "UNWIND $ids AS id MATCH (:Entity {id: id})<-[m:MENTIONS]-(a:Article) WHERE a.id <> $article " +
 	"WITH id, m, CASE WHEN coalesce(" + stated("m.", ", ") + ") IS NULL THEN null ELSE a END AS a " +
 	"OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) " +
-	"RETURN m {.name, .described, .aliases, " + stated(".", ", ") + "}, id, p.id, max(a.published), count(*)"
+	"RETURN m {.nameId, .name, .described, .aliases, " + stated(".", ", ") + "}, id, p.id, max(a.published), count(*)"
 
 func anyRelation() string {
 	var types []string

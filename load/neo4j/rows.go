@@ -13,7 +13,7 @@ import (
 func (w *writer) entities(p load.Plan) {
 	var rows []map[string]any
 	for _, e := range p.Entities {
-		rows = append(rows, map[string]any{"id": e.ID, "props": entityRow(e)})
+		rows = append(rows, map[string]any{"id": e.ID, "props": entityRow(e, p.Stay[e.ID])})
 	}
 	w.each(rows, "UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e += row.props", nil)
 	rows = nil
@@ -21,18 +21,19 @@ func (w *writer) entities(p load.Plan) {
 		rows = append(rows, map[string]any{"id": m.Entity, "props": load.MentionProps(m)})
 	}
 	w.each(rows, "MATCH (a:Article {id: $article}) UNWIND $rows AS row MATCH (e:Entity {id: row.id}) "+
-		"MERGE (a)-[m:MENTIONS]->(e) SET m = row.props", map[string]any{"article": w.g.Article.ID})
+		"CREATE (a)-[m:MENTIONS]->(e) SET m = row.props", map[string]any{"article": w.g.Article.ID})
 }
 
-// entityRow has a null for each property that goes. What the lexicon knows stays
-// where this graph brings nothing of it.
-func entityRow(e schema.Entity) map[string]any {
+// entityRow has a null for each property that goes. Where what the lexicon knows
+// stays, it has nothing of it.
+func entityRow(e schema.Entity, stays bool) map[string]any {
 	spec, _ := e.Type.Spec()
-	row := map[string]any{"aliases": nil, "described": nil}
+	row := map[string]any{"aliases": nil, "names": nil, "described": nil}
 	for _, p := range spec.Props {
 		row[string(p)] = nil
 	}
-	if len(e.Known) > 0 {
+	if !stays {
+		row["known"] = nil
 		for _, p := range spec.Known {
 			row[string(p)] = nil
 		}
@@ -46,14 +47,10 @@ func entityRow(e schema.Entity) map[string]any {
 // statements creates the new statements and sets those that stay: better rules may
 // have found another property or confidence in the same sentence.
 func (w *writer) statements(p load.Plan) {
-	named := map[string]string{}
-	for _, m := range p.Mentions {
-		named[m.Entity] = m.Name
-	}
 	var rows []map[string]any
 	for _, s := range p.Statements {
 		rows = append(rows, map[string]any{"id": s.ID, "subject": s.Subject, "object": s.Object,
-			"props": load.StatementProps(s, named[s.Subject], named[s.Object])})
+			"props": load.StatementProps(s)})
 	}
 	w.each(rows, "MATCH (a:Article {id: $article}) UNWIND $rows AS row "+
 		"MATCH (x:Entity {id: row.subject}) MATCH (y:Entity {id: row.object}) "+

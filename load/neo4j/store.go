@@ -19,6 +19,8 @@ import (
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
+
+	"kengraph/load"
 )
 
 // Options say where the server is and who asks.
@@ -30,6 +32,9 @@ type Options struct {
 
 	// Patience is how long a call is tried again where the server has gone away; zero is 15 s.
 	Patience time.Duration
+
+	// Resolver says which names are names of one thing; nil holds no two for one.
+	Resolver load.Resolver
 }
 
 const (
@@ -61,6 +66,9 @@ type Store struct {
 func Open(ctx context.Context, o Options) (*Store, error) {
 	if o.Database == "" {
 		o.Database = "neo4j"
+	}
+	if o.Resolver == nil {
+		o.Resolver = load.Alone{}
 	}
 	s := &Store{options: o, bookmarks: driver.NewBookmarkManager(driver.BookmarkManagerConfig{})}
 	var err error

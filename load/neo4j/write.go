@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -48,7 +49,7 @@ func (s *Store) change(ctx context.Context, g schema.Graph, removal bool) (load.
 	err := s.prepare(ctx)
 	if err == nil {
 		err = s.write(ctx, func(t *transaction) {
-			w := writer{transaction: t, g: g, removal: removal}
+			w := writer{transaction: t, g: g, resolver: s.options.Resolver, removal: removal}
 			change = w.replace()
 		})
 	}
@@ -61,8 +62,9 @@ func (s *Store) change(ctx context.Context, g schema.Graph, removal bool) (load.
 // A writer replaces one article within a transaction.
 type writer struct {
 	*transaction
-	g       schema.Graph
-	removal bool // of the article: the graph has nothing but its id
+	g        schema.Graph
+	resolver load.Resolver
+	removal  bool // of the article: the graph has nothing but its id
 }
 
 // replace claims what the article touches, reads what others say of it, plans, and
@@ -77,15 +79,31 @@ func (w *writer) replace() load.Change {
 	if there {
 		past = w.past(w.g.Article.ID)
 	}
-	touched := load.Touch(past, w.g)
+	return w.settle(load.Work{Graph: w.g, Past: past}, nil, there)
+}
+
+// settle decides which names are one thing now, and carries out what follows from
+// that and from the article. Again lists names that a person has judged.
+func (w *writer) settle(work load.Work, again []string, there bool) load.Change {
+	w.claimNames(work)
+	var err error
+	work.Naming, err = load.Settle(register{w.transaction, w.g.Article.ID, w.resolver}, w.resolver, work.Graph, work.Past, again)
+	if w.err = cmp.Or(w.err, err); w.err != nil {
+		return load.Change{}
+	}
+	work.Standing = w.standing(work.Naming.Moves)
+	touched := work.Touch()
 	w.claim(touched.Entities)
-	plan := load.NewPlan(w.g, past, w.rest(w.g.Article.ID, touched))
+	w.enroll(work.Naming)
+	plan := load.NewPlan(work, w.rest(w.g.Article.ID, touched))
 	w.delete(plan, there)
 	w.entities(plan)
 	w.statements(plan)
 	w.edges(plan.Edges)
-	w.source()
-	w.end()
+	if w.g.Article.ID != "" {
+		w.source()
+		w.end()
+	}
 	return plan.Change
 }
 
@@ -119,9 +137,6 @@ var mergeEntities = func() string {
 
 // delete takes away what the article said and does not say any more.
 func (w *writer) delete(p load.Plan, there bool) {
-	if !there {
-		return
-	}
 	var dead []map[string]any
 	for _, k := range p.Dead {
 		dead = append(dead, keyRow(k))
@@ -130,11 +145,9 @@ func (w *writer) delete(p load.Plan, there bool) {
 	if len(p.Gone) > 0 {
 		w.do("UNWIND $ids AS id MATCH (s:Statement {id: id}) DETACH DELETE s", map[string]any{"ids": p.Gone})
 	}
-	kept := make([]string, len(p.Mentions))
-	for i, m := range p.Mentions {
-		kept[i] = m.Entity
+	if there {
+		w.do("MATCH (:Article {id: $id})-[m:MENTIONS]->() DELETE m", map[string]any{"id": w.g.Article.ID})
 	}
-	w.do("MATCH (:Article {id: $id})-[m:MENTIONS]->(e) WHERE NOT e.id IN $kept DELETE m", map[string]any{"id": w.g.Article.ID, "kept": kept})
 	if len(p.Orphans) > 0 {
 		w.do("UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e", map[string]any{"ids": p.Orphans})
 	}

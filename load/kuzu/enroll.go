@@ -1,0 +1,97 @@
+//go:build cgo
+
+package kuzu
+
+import (
+	"kengraph/load"
+	"kengraph/schema"
+)
+
+// enroll writes what a change does to names: the names, the keys under which they
+// are found, the judgements, and where what articles say of them leads.
+func (w *writer) enroll(n load.Naming) {
+	for _, id := range n.Unjudged {
+		w.do("MATCH (j:Judgement {id: $id}) DETACH DELETE j", map[string]any{"id": id})
+	}
+	for _, id := range n.Drop {
+		w.keys(id, nil)
+		w.do("MATCH (n:Name {id: $id}) DETACH DELETE n", map[string]any{"id": id})
+	}
+	for _, name := range n.Put {
+		w.name(name)
+		if keys, changed := n.Keys[name.ID]; changed {
+			w.keys(name.ID, keys)
+		}
+	}
+	for _, j := range n.Judged {
+		w.judgement(j)
+	}
+	for _, m := range n.Moves {
+		w.move(m)
+	}
+}
+
+// name writes a name and leads it to its entity, which is made where it is not there.
+func (w *writer) name(n load.Named) {
+	t := nameTable()
+	w.do("MERGE (n:Name {id: $_id}) SET "+sets("n", t.columns[1:]), params(t.columns, load.NameProps(n)))
+	w.entity(n.Entity)
+	w.do("MATCH (n:Name {id: $id})-[r:NAMES]->(:Entity) DELETE r", map[string]any{"id": n.ID})
+	w.do("MATCH (n:Name {id: $id}), (e:Entity {id: $entity}) CREATE (n)-[:NAMES]->(e)", map[string]any{"id": n.ID, "entity": n.Entity})
+}
+
+func (w *writer) entity(id string) {
+	w.do("MERGE (e:Entity {id: $id}) ON CREATE SET e.label = $label, e.name = $id", map[string]any{"id": id, "label": string(load.LabelOf(id))})
+}
+
+// keys sets the keys of a name, and deletes those that no name has any more.
+func (w *writer) keys(name string, keys []string) {
+	id := map[string]any{"id": name}
+	old := w.do("MATCH (n:Name {id: $id})-[:HAS_KEY]->(k:Key) RETURN k.id", id)
+	if len(old) > 0 {
+		w.do("MATCH (n:Name {id: $id})-[r:HAS_KEY]->(:Key) DELETE r", id)
+	}
+	for _, k := range keys {
+		w.do("MERGE (k:Key {id: $key}) SET k.name = $key", map[string]any{"key": k})
+		w.do("MATCH (n:Name {id: $id}), (k:Key {id: $key}) CREATE (n)-[:HAS_KEY]->(k)", map[string]any{"id": name, "key": k})
+	}
+	for _, row := range old {
+		key := map[string]any{"key": row[0]}
+		if len(w.do("MATCH (k:Key {id: $key})<-[:HAS_KEY]-(n:Name) RETURN n.id LIMIT 1", key)) == 0 {
+			w.do("MATCH (k:Key {id: $key}) DELETE k", key)
+		}
+	}
+}
+
+// judgement writes one; that of a rule leads to its names.
+func (w *writer) judgement(j schema.Judgement) {
+	t := judgementTable()
+	row := load.JudgementProps(j)
+	w.do("MERGE (j:Judgement {id: $_id}) SET "+sets("j", t.columns[1:]), params(t.columns, row))
+	if j.When != "" {
+		return
+	}
+	w.do("MATCH (j:Judgement {id: $id})-[r:JUDGES]->(:Name) DELETE r", map[string]any{"id": row["id"]})
+	for _, name := range []string{j.A, j.B} {
+		w.do("MATCH (j:Judgement {id: $id}), (n:Name {id: $name}) CREATE (j)-[:JUDGES]->(n)", map[string]any{"id": row["id"], "name": name})
+	}
+}
+
+// move leads what articles say by a name to another entity.
+func (w *writer) move(m load.Move) {
+	ends := map[string]any{"name": m.Name, "from": m.From, "to": m.To}
+	w.entity(m.To)
+	mt := mentionTable()
+	for _, row := range w.do("MATCH (a:Article)-[m:MENTIONS]->(e:Entity {id: $from}) WHERE coalesce(m.nameId, $from) = $name RETURN a.id, m", map[string]any{"from": m.From, "name": m.Name}) {
+		props, _ := row[1].(map[string]any)
+		props["nameId"] = m.Name
+		values := params(mt.columns, props)
+		values["article"], values["to"] = row[0], m.To
+		w.do("MATCH (a:Article {id: $article}), (e:Entity {id: $to}) CREATE (a)-[:MENTIONS "+fields(mt.columns, parameters)+"]->(e)", values)
+	}
+	w.do("MATCH (:Article)-[m:MENTIONS]->(e:Entity {id: $from}) WHERE coalesce(m.nameId, $from) = $name DELETE m", map[string]any{"from": m.From, "name": m.Name})
+	for end, column := range map[string]string{"SUBJECT": "subject", "OBJECT": "object"} {
+		w.do("MATCH (s:Statement)-[r:"+end+"]->(:Entity {id: $from}), (e:Entity {id: $to}) WHERE coalesce(s."+column+", $from) = $name "+
+			"CREATE (s)-[:"+end+"]->(e) SET s."+column+" = $name DELETE r", ends)
+	}
+}

@@ -1,0 +1,95 @@
+package neo4j
+
+import (
+	"slices"
+
+	"kengraph/load"
+	"kengraph/schema"
+)
+
+// A register answers what the store knows of names, within a transaction.
+type register struct {
+	*transaction
+	article  string // that is written: what it says is not asked for
+	resolver load.Resolver
+}
+
+// Mentions returns what articles say of entities, but for the one that is written.
+func (r register) Mentions(entities []string) ([]load.Mention, error) {
+	if len(entities) == 0 {
+		return nil, r.err
+	}
+	return r.mentions(r.article, entities), r.err
+}
+
+// Names returns those of the names that the store has.
+func (r register) Names(ids []string) ([]load.Named, error) {
+	var names []load.Named
+	for _, row := range r.do("UNWIND $ids AS id MATCH (n:Name {id: id})-[:NAMES]->(e:Entity) RETURN properties(n), e.id", map[string]any{"ids": ids}) {
+		names = append(names, load.NamedOf(properties(row[0]), str(row[1])))
+	}
+	return names, r.err
+}
+
+// Sharing returns the ids of all names that have one of the keys.
+func (r register) Sharing(keys []string) ([]string, error) {
+	var names []string
+	for _, row := range r.do("UNWIND $keys AS key MATCH (:Key {id: key})<-[:HAS_KEY]-(n:Name) RETURN DISTINCT n.id", map[string]any{"keys": keys}) {
+		names = append(names, str(row[0]))
+	}
+	slices.Sort(names)
+	return names, r.err
+}
+
+// Judged returns the judgements by rule that speak of one of the names.
+func (r register) Judged(names []string) ([]schema.Judgement, error) {
+	if len(names) == 0 {
+		return nil, r.err
+	}
+	return r.judgements("UNWIND $names AS name MATCH (:Name {id: name})<-[:JUDGES]-(j:Judgement) WITH DISTINCT j RETURN properties(j)", map[string]any{"names": names})
+}
+
+// Hands returns all judgements by hand.
+func (r register) Hands() ([]schema.Judgement, error) {
+	return r.judgements("MATCH (j:Judgement) WHERE j.judgedAt IS NOT NULL RETURN properties(j)", nil)
+}
+
+func (t *transaction) judgements(cypher string, params map[string]any) ([]schema.Judgement, error) {
+	var judged []schema.Judgement
+	for _, row := range t.do(cypher, params) {
+		judged = append(judged, load.JudgementOf(properties(row[0])))
+	}
+	return judged, t.err
+}
+
+// standing returns what all articles state of names that move, at the entities where it stands.
+func (t *transaction) standing(moves []load.Move) []load.Standing {
+	var standing []load.Standing
+	if len(moves) == 0 {
+		return nil
+	}
+	for end, property := range ends {
+		for _, row := range t.do("UNWIND $moves AS m MATCH (:Entity {id: m.from})<-[:"+end+"]-(s:Statement) WHERE coalesce(s."+property+", m.from) = m.name "+
+			"MATCH (s)-[:SUBJECT]->(x:Entity) MATCH (s)-[:OBJECT]->(y:Entity) MATCH (s)-[:STATED_IN]->(a:Article) "+
+			"OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) RETURN properties(s), x.id, y.id, a.id, p.id, a.published", map[string]any{"moves": moveRows(moves)}) {
+			props := properties(row[0])
+			standing = append(standing, load.Standing{
+				Stated: load.StatedOf(props, str(row[1]), str(row[2]), str(row[3]), str(row[4]), str(row[5])),
+				From:   load.NameOr(props["subject"], str(row[1])), To: load.NameOr(props["object"], str(row[2])),
+			})
+		}
+	}
+	return standing
+}
+
+// ends are the relationships of a statement to its ends, and the properties that
+// keep the names of these.
+var ends = map[string]string{string(load.Subject): "subject", string(load.Object): "object"}
+
+func moveRows(moves []load.Move) []map[string]any {
+	rows := make([]map[string]any, len(moves))
+	for i, m := range moves {
+		rows[i] = map[string]any{"name": m.Name, "from": m.From, "to": m.To}
+	}
+	return rows
+}
