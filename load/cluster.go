@@ -51,8 +51,8 @@ func cluster(names []string, same map[pair]float64, apart func(pair) bool) [][]s
 	return clusters
 }
 
-// contested finds the judgements that make a name one with each of two that are
-// apart, and are equally sure of both.
+// contested finds the judgements that make a name one with another, while it is at
+// least as likely one with a third that is apart from that.
 func contested(edges []pair, same map[pair]float64, apart func(pair) bool) map[pair]bool {
 	with := map[string][]pair{}
 	for _, e := range edges {
@@ -60,12 +60,10 @@ func contested(edges []pair, same map[pair]float64, apart func(pair) bool) map[p
 	}
 	doubtful := map[pair]bool{}
 	for n, of := range with {
-		for i, e := range of {
-			for _, f := range of[:i] {
-				if max(same[e], same[f])-min(same[e], same[f]) <= tied && apart(pairOf(e.other(n), f.other(n))) {
-					doubtful[e], doubtful[f] = true, true
-				}
-			}
+		for _, e := range of {
+			doubtful[e] = doubtful[e] || slices.ContainsFunc(of, func(f pair) bool {
+				return e != f && same[f] >= same[e]-tied && apart(pairOf(e.other(n), f.other(n)))
+			})
 		}
 	}
 	return doubtful

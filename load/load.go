@@ -17,6 +17,7 @@ var (
 	ErrUnreachable = errors.New("store is not there")
 	ErrAuth        = errors.New("store refuses user or password")
 	ErrCypher      = errors.New("query has an error")
+	ErrNoJudgement = errors.New("no judgement by hand has this id; kengraph judge list shows them")
 )
 
 // A Stamp tells whether a stored article is still as it was, and still read by the same rules.

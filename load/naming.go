@@ -347,16 +347,25 @@ func (s *settling) place(n *Naming) {
 	}
 }
 
-// apart reports whether two names are judged to be different things.
+// unlike is the score from which two names are judged different only because they
+// share too little, as a company's old and new names do: a third may still join them.
+const unlike = .05
+
+// apart reports whether two names are judged to be different things, so that no third
+// may join them.
 func (s *settling) apart(p pair) bool {
 	if j, ok := s.hand[p]; ok {
 		return j.Verdict == schema.Different
 	}
-	if j, ok := s.rule[p]; ok {
-		return j.Verdict == schema.Different
+	if _, ok := s.rule[p]; ok { // same or unsure
+		return false
 	}
 	a, b := s.now[p.a], s.now[p.b]
-	return a.Text != "" && b.Text != "" && s.resolver.Judge(a.Name, b.Name).Verdict == schema.Different
+	if a.Text == "" || b.Text == "" {
+		return false
+	}
+	j := s.resolver.Judge(a.Name, b.Name)
+	return j.Verdict == schema.Different && j.Score < unlike
 }
 
 // Resolve decides from the start which names are one thing, with no store: what any

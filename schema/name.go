@@ -22,11 +22,12 @@ const (
 )
 
 // A Judgement is a recorded verdict on two names, so that a merge can be explained,
-// and undone. Different also blocks that the two become one through a third.
+// and undone. Different also blocks that the two
+// become one through a third, unless they are only judged so because they share too little.
 type Judgement struct {
 	A, B    string // ids of names, A before B
 	Verdict Verdict
-	Score   float64 // 0..1: how sure it is that they are the same
+	Score   float64 // 0..1: how sure it is that they are the same; under .05 where something speaks against it
 	By      string  // id of the rule, or the person
 	Reason  string  // for a person to read
 	When    string  // RFC 3339, in UTC; of a rule's judgement empty

@@ -23,9 +23,12 @@ func (s *Store) present(ctx context.Context, t load.Touched) (present, error) {
 	if err := s.presentEntities(ctx, t.Entities, &p); err != nil {
 		return p, err
 	}
-	of := map[string]load.Key{}
+	of, absent := map[string]load.Key{}, map[string]bool{}
+	for _, id := range t.Entities {
+		absent[id] = p.entities[id] == nil
+	}
 	for _, k := range t.Edges {
-		if p.entities[k.From] == nil || p.entities[k.To] == nil {
+		if absent[k.From] || absent[k.To] {
 			continue
 		}
 		rows, err := s.run(ctx, "MATCH "+edgePattern(k)+" RETURN r.statements", edgeEnds(k))

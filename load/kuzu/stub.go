@@ -31,6 +31,12 @@ func (*Store) Write(context.Context, schema.Graph) (load.Change, error) {
 // Remove is never reached: there is no open store.
 func (*Store) Remove(context.Context, string) (load.Change, error) { return load.Change{}, errNoCgo }
 
+// Judge is never reached: there is no open store.
+func (*Store) Judge(context.Context, schema.Judgement) error { return errNoCgo }
+
+// Unjudge is never reached: there is no open store.
+func (*Store) Unjudge(context.Context, string) error { return errNoCgo }
+
 // Record is never reached: there is no open store.
 func (*Store) Record(context.Context, schema.Run) error { return errNoCgo }
 

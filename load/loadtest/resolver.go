@@ -14,11 +14,12 @@ type Resolver struct{}
 // Version is always the same.
 func (Resolver) Version() string { return "first-word" }
 
-// Keys returns the first word, as far as it tells anything.
+// Keys returns the first letters.
 func (Resolver) Keys(n schema.Name) []string {
 	keys := []string{}
 	for _, name := range append([]string{n.Text}, n.Aliases...) {
-		keys = append(keys, string(n.Type)+" "+first(name))
+		word := first(name)
+		keys = append(keys, string(n.Type)+" "+word[:min(4, len(word))])
 	}
 	return keys
 }
@@ -48,6 +49,7 @@ func (Resolver) Judge(a, b schema.Name) schema.Judgement {
 	case first(a.Text) == first(b.Text) && (strings.Contains(a.Text, " of ") || strings.Contains(b.Text, " of ")):
 		j.Verdict, j.Score, j.Reason = schema.Unsure, .5, "one first word"
 	default:
+		j.Score = .1 // nothing speaks against it
 		for _, x := range a.Aliases {
 			if x == b.Text {
 				j.Verdict, j.Score, j.Reason = schema.Same, .95, "an alias"
