@@ -32,7 +32,7 @@ type Asker interface {
 }
 
 // links are the relationships that are no projections.
-var links = []schema.Relation{PublishedBy, Mentions, StatedIn, Subject, Object, Names, HasKey, Judges}
+var links = []schema.Relation{PublishedBy, Mentions, StatedIn, Subject, Object, Names, HasKey, Judges, CopyOf, HasPrint}
 
 // Dump writes the whole graph, one JSON object a line, nodes and relationships, in
 // the order of their bytes. Both stores give the same bytes for the same graph, and

@@ -11,7 +11,7 @@ import (
 func ExampleProject() {
 	say := func(id, source, published, quote string, share float64) load.Stated {
 		return load.Stated{Statement: schema.Statement{ID: id, Relation: schema.Owns, Subject: "company:altyn-holding", Object: "site:almas",
-			Status: schema.Asserted, Quote: quote, Props: schema.Properties{schema.Share: share}}, Source: source, Published: published}
+			Status: schema.Asserted, Quote: quote, Props: schema.Properties{schema.Share: share}}, Byline: load.Byline{Source: source, Published: published}}
 	}
 	edges := load.Project([]load.Stated{
 		say("s1", "source:ore-wire", "2026-01-10", "Altyn Holding owns 30% of Almas.", .3),

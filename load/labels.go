@@ -27,6 +27,8 @@ const (
 	Names       schema.Relation = "NAMES"        // name to entity
 	HasKey      schema.Relation = "HAS_KEY"      // name to blocking key
 	Judges      schema.Relation = "JUDGES"       // judgement by rule to its two names
+	CopyOf      schema.Relation = "COPY_OF"      // syndicated article to the one that was printed first
+	HasPrint    schema.Relation = "HAS_PRINT"    // article to the hash of a sentence, by which copies are found
 )
 
 // LabelOf returns the type of the entity that an id names: the label of its prefix.

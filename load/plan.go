@@ -19,8 +19,9 @@ type Past struct {
 type Work struct {
 	Graph    schema.Graph
 	Past     Past
+	Byline   Byline // of the article
 	Naming   Naming
-	Standing []Standing // statements of all articles that speak of a name that moves, as they were
+	Standing []Standing // statements that speak of a name that moves, or whose article becomes a copy or ceases to be one
 }
 
 // A Touched lists what a work may change. A store reads what other articles say of
@@ -88,10 +89,9 @@ func NewPlan(w Work, rest Rest) Plan {
 	p := Plan{Stay: map[string]bool{}}
 	p.Mentions, p.Statements = w.Naming.Place(w.Graph)
 	p.compare(w.Past)
-	source, _ := SourceOf(w.Graph.Article)
 	stated := w.others(rest)
 	for _, s := range p.Statements {
-		stated = append(stated, Stated{s.Statement, source, w.Graph.Article.Published})
+		stated = append(stated, Stated{s.Statement, w.Byline})
 	}
 	p.Edges = Project(stated)
 	touched := w.Touch()

@@ -30,7 +30,7 @@ func TestNewPlan(t *testing.T) {
 	other := statement("other", "site:shared")
 	other.Article = "b"
 	rest := Rest{
-		Statements: []Stated{{other, "source:b", "2026-01-01"}},
+		Statements: []Stated{{other, Byline{Source: "source:b", Published: "2026-01-01"}}},
 		Mentions:   []Mention{{Article: "b", Entity: "site:shared", NameID: "site:shared", Name: "Shared"}, {Article: "b", Entity: "company:x", NameID: "company:x", Name: "X Holding"}},
 	}
 	naming := Naming{of: map[string]Named{"site:new": {Known: schema.Properties{schema.ISO: "KZ"}}}}

@@ -8,11 +8,26 @@ import (
 	"kengraph/schema"
 )
 
+// A Byline says who tells something and when.
+type Byline struct {
+	Source    string // id of the publisher, see [SourceOf]
+	Published string // ISO 8601 date of the article, empty where unknown
+	Origin    string // of a copy: the publisher of the article that it copies
+	Said      string // of a copy: the date of that article
+}
+
+// voice returns whose word it is, and of when: a copy only repeats.
+func (b Byline) voice() (source, when string) {
+	if b.Origin != "" {
+		return b.Origin, b.Said
+	}
+	return b.Source, b.Published
+}
+
 // A Stated is a statement with what its article brings to it.
 type Stated struct {
 	schema.Statement
-	Source    string // id of the publisher, see [SourceOf]
-	Published string // ISO 8601 date of the article, empty where unknown
+	Byline
 }
 
 // A Key is what statements of one relationship have in common.
@@ -105,7 +120,8 @@ func fulfil(edges []Edge) {
 func claimsOf(stated []Stated) []claim {
 	first := map[string]claim{}
 	for _, s := range stated {
-		c := claim{voice: s.Source, published: s.Published}
+		var c claim
+		c.voice, c.published = s.voice()
 		q := strings.Join(strings.Fields(s.Quote), " ")
 		if was, ok := first[q]; !ok || c.before(was) {
 			first[q] = c
@@ -113,11 +129,11 @@ func claimsOf(stated []Stated) []claim {
 	}
 	claims := make([]claim, len(stated))
 	for i, s := range stated {
-		voice := s.Source
+		voice, when := s.voice()
 		if q := strings.Join(strings.Fields(s.Quote), " "); q != "" {
 			voice = first[q].voice
 		}
-		claims[i] = claim{voice, s.Published, s.Props}
+		claims[i] = claim{voice, when, s.Props}
 	}
 	return claims
 }

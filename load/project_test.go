@@ -2,6 +2,7 @@ package load
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,7 +13,7 @@ import (
 // said makes a statement of one key; each id must be its own.
 func said(id, source, published, quote string, props schema.Properties) Stated {
 	return Stated{schema.Statement{ID: id, Relation: schema.Owns, Subject: "company:a", Object: "site:b", Status: schema.Asserted,
-		Quote: quote, Confidence: .8, Props: props}, source, published}
+		Quote: quote, Confidence: .8, Props: props}, Byline{Source: source, Published: published}}
 }
 
 func TestProject(t *testing.T) {
@@ -55,6 +56,9 @@ func TestProject(t *testing.T) {
 		want := Edge{Key: KeyOf(tt.stated[0].Statement), Props: tt.props, Support: tt.support, Confidence: .8, FirstSeen: tt.first, LastSeen: tt.last, Disputed: tt.disputed}
 		for _, s := range tt.stated {
 			want.Statements = append(want.Statements, s.ID)
+		}
+		if tt.name == "a source corrects itself" {
+			want.Superseded = []string{"1"}
 		}
 		for range 6 { // in any order
 			if diff := cmp.Diff([]Edge{want}, Project(tt.stated)); diff != "" {
@@ -116,5 +120,33 @@ func TestDescribe(t *testing.T) {
 			}
 			rand.Shuffle(len(tt.mentions), func(i, j int) { tt.mentions[i], tt.mentions[j] = tt.mentions[j], tt.mentions[i] })
 		}
+	}
+}
+
+func TestProjectPlansAndCopies(t *testing.T) {
+	plan := said("p", "x", "2026-01-01", "q1", nil)
+	plan.Status = schema.Planned
+	fact := said("f", "y", "2026-03-01", "q2", nil)
+	copied := said("c", "z", "2026-03-02", "a sentence of the copy", nil)
+	copied.Origin, copied.Said = "y", "2026-03-01"
+	edges := Project([]Stated{copied, plan, fact})
+	if len(edges) != 2 || !edges[1].Fulfilled || !slices.Equal(edges[0].Plans, []string{"p"}) || edges[0].Support != 1 {
+		t.Errorf("a plan, the fact it became and a copy: %+v", edges)
+	}
+	plan.Published = "2026-04-01"
+	if edges = Project([]Stated{plan, fact}); edges[1].Fulfilled || edges[0].Plans != nil {
+		t.Errorf("a plan after the fact is another: %+v", edges)
+	}
+	// The agency corrects itself; what a late copy repeats is the old value.
+	old, late, right := said("1", "x", "2026-01-01", "q1", schema.Properties{schema.Share: .3}), said("2", "z", "2026-02-02", "q2", schema.Properties{schema.Share: .3}), said("3", "x", "2026-02-01", "q3", schema.Properties{schema.Share: .26})
+	late.Origin, late.Said = "x", "2026-01-01"
+	e := Project([]Stated{late, right, old})[0]
+	if e.Props[schema.Share] != .26 || e.Disputed || !slices.Equal(e.Superseded, []string{"1", "2"}) || e.Support != 1 {
+		t.Errorf("a correction and a late copy: %+v", e)
+	}
+	self := said("s", "x", "2026-01-01", "q", nil)
+	self.Object = self.Subject
+	if edges := Project([]Stated{self}); len(edges) != 0 {
+		t.Errorf("from a thing to itself: %+v", edges)
 	}
 }

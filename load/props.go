@@ -174,7 +174,7 @@ func RunOf(props map[string]any) (schema.Run, error) {
 }
 
 // StatedOf reads the parts of a statement that [Project] needs from the properties of its node.
-func StatedOf(props map[string]any, subject, object, article, source, published string) Stated {
+func StatedOf(props map[string]any, subject, object, article string, by Byline) Stated {
 	text := func(k string) string { s, _ := props[k].(string); return s }
 	confidence, _ := props["confidence"].(float64)
 	s := schema.Statement{
@@ -183,7 +183,18 @@ func StatedOf(props map[string]any, subject, object, article, source, published 
 	}
 	spec, _ := s.Relation.Spec()
 	s.Props = pick(props, spec.Props)
-	return Stated{s, source, published}
+	return Stated{s, by}
+}
+
+// TextOf reads an article from the properties of its node; origin has those of the
+// article that it copies, and is nil where it is no copy.
+func TextOf(props, origin map[string]any) Text {
+	text := func(m map[string]any, k string) string { s, _ := m[k].(string); return s }
+	t := Text{ID: text(props, "id"), Published: text(props, "published"), Paragraphs: texts(props["paragraphs"])}
+	if origin != nil {
+		t.Origin = &Text{ID: text(origin, "id"), Published: text(origin, "published")}
+	}
+	return t
 }
 
 // MentionOf reads a mention from the properties of its relationship.

@@ -44,20 +44,25 @@ func (w *writer) entity(id string) {
 	w.do("MERGE (e:Entity {id: $id}) ON CREATE SET e.label = $label, e.name = $id", map[string]any{"id": id, "label": string(load.LabelOf(id))})
 }
 
-// keys sets the keys of a name, and deletes those that no name has any more.
-func (w *writer) keys(name string, keys []string) {
-	id := map[string]any{"id": name}
-	old := w.do("MATCH (n:Name {id: $id})-[:HAS_KEY]->(k:Key) RETURN k.id", id)
+// keys sets the keys of a name.
+func (w *writer) keys(name string, keys []string) { w.under("Name", "HAS_KEY", name, keys) }
+
+// under sets the keys under which a node is found, and deletes those that lead to
+// nothing any more.
+func (w *writer) under(label, relation, of string, keys []string) {
+	id := map[string]any{"id": of}
+	node := "(n:" + label + " {id: $id})"
+	old := w.do("MATCH "+node+"-[:"+relation+"]->(k:Key) RETURN k.id", id)
 	if len(old) > 0 {
-		w.do("MATCH (n:Name {id: $id})-[r:HAS_KEY]->(:Key) DELETE r", id)
+		w.do("MATCH "+node+"-[r:"+relation+"]->(:Key) DELETE r", id)
 	}
 	for _, k := range keys {
 		w.do("MERGE (k:Key {id: $key}) SET k.name = $key", map[string]any{"key": k})
-		w.do("MATCH (n:Name {id: $id}), (k:Key {id: $key}) CREATE (n)-[:HAS_KEY]->(k)", map[string]any{"id": name, "key": k})
+		w.do("MATCH "+node+", (k:Key {id: $key}) CREATE (n)-[:"+relation+"]->(k)", map[string]any{"id": of, "key": k})
 	}
 	for _, row := range old {
 		key := map[string]any{"key": row[0]}
-		if len(w.do("MATCH (k:Key {id: $key})<-[:HAS_KEY]-(n:Name) RETURN n.id LIMIT 1", key)) == 0 {
+		if len(w.do("MATCH (k:Key {id: $key})<-[:"+relation+"]-(n:"+label+") RETURN n.id LIMIT 1", key)) == 0 {
 			w.do("MATCH (k:Key {id: $key}) DELETE k", key)
 		}
 	}

@@ -52,7 +52,7 @@ func (s *Store) byHand(ctx context.Context, names []string, change func(*writer)
 		if w.err != nil {
 			return w.err
 		}
-		_, err := w.settle(load.Work{}, names)
+		_, err := w.settle(load.Work{}, names, nil)
 		return err
 	})
 }

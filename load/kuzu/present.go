@@ -69,12 +69,22 @@ func (s *Store) presentEntities(ctx context.Context, ids []string, p *present) e
 // few is the number of keys up to which a query each is faster than one that scans.
 const few = 40
 
+// toldBy leads from a statement s to who tells it, and byline are the columns of that.
+const (
+	toldBy = "MATCH (s)-[:STATED_IN]->(a:Article) " + signed
+	signed = "OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) OPTIONAL MATCH (a)-[:COPY_OF]->(c:Article) OPTIONAL MATCH (c)-[:PUBLISHED_BY]->(o:Source) "
+	byline = "a.id, p.id, a.published, o.id, c.published"
+)
+
+func bylineOf(row []any) load.Byline {
+	return load.Byline{Source: str(row[0]), Published: str(row[1]), Origin: str(row[2]), Said: str(row[3])}
+}
+
 // stated reads statements by their ids, each with its article and source.
 func (s *Store) stated(ctx context.Context, of map[string]load.Key) ([]load.Stated, error) {
 	const (
-		source = "MATCH (s)-[:STATED_IN]->(a:Article) OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) RETURN s, a.id, a.published, p.id"
-		each   = "MATCH (s:Statement {id: $id}) " + source
-		all    = "UNWIND $ids AS id MATCH (s:Statement) WHERE s.id = id " + source
+		each = "MATCH (s:Statement {id: $id}) " + toldBy + "RETURN s, " + byline
+		all  = "UNWIND $ids AS id MATCH (s:Statement) WHERE s.id = id " + toldBy + "RETURN s, " + byline
 	)
 	ids := slices.Sorted(maps.Keys(of))
 	var rows [][]any
@@ -97,7 +107,7 @@ func (s *Store) stated(ctx context.Context, of map[string]load.Key) ([]load.Stat
 	for _, r := range rows {
 		props, _ := r[0].(map[string]any)
 		k := of[str(props["id"])]
-		stated = append(stated, load.StatedOf(props, k.From, k.To, str(r[1]), str(r[3]), str(r[2])))
+		stated = append(stated, load.StatedOf(props, k.From, k.To, str(r[1]), bylineOf(r[2:])))
 	}
 	return stated, nil
 }

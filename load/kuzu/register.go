@@ -87,26 +87,33 @@ func (r register) Hands() ([]schema.Judgement, error) {
 	return hands, err
 }
 
-// standing returns what all articles state of names that move, at the entities where it stands.
-func (r register) standing(moves []load.Move) ([]load.Standing, error) {
+// standing returns the statements that speak of names that move, and those of
+// articles that become copies or cease to be, at the entities where they stand.
+func (r register) standing(moves []load.Move, articles []string) ([]load.Standing, error) {
+	const ends = "MATCH (s)-[:SUBJECT]->(x:Entity), (s)-[:OBJECT]->(y:Entity) " + toldBy + "RETURN s, x.id, y.id, " + byline
 	var standing []load.Standing
+	ask := func(match string, params map[string]any) error {
+		rows, err := r.s.run(r.ctx, match+ends, params)
+		for _, row := range rows {
+			props, _ := row[0].(map[string]any)
+			standing = append(standing, load.Standing{
+				Stated: load.StatedOf(props, str(row[1]), str(row[2]), str(row[3]), bylineOf(row[4:])),
+				From:   load.NameOr(props["subject"], str(row[1])), To: load.NameOr(props["object"], str(row[2])),
+			})
+		}
+		return err
+	}
 	for _, m := range moves {
-		for _, end := range []string{"SUBJECT", "OBJECT"} {
-			column := map[string]string{"SUBJECT": "subject", "OBJECT": "object"}[end]
-			rows, err := r.s.run(r.ctx, "MATCH (:Entity {id: $entity})<-[:"+end+"]-(s:Statement) WHERE coalesce(s."+column+", $entity) = $name "+
-				"MATCH (s)-[:SUBJECT]->(x:Entity), (s)-[:OBJECT]->(y:Entity), (s)-[:STATED_IN]->(a:Article) "+
-				"OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) RETURN s, x.id, y.id, a.id, p.id, a.published",
-				map[string]any{"entity": m.From, "name": m.Name})
-			if err != nil {
+		params := map[string]any{"entity": m.From, "name": m.Name}
+		for end, column := range map[string]string{"SUBJECT": "subject", "OBJECT": "object"} {
+			if err := ask("MATCH (:Entity {id: $entity})<-[:"+end+"]-(s:Statement) WHERE coalesce(s."+column+", $entity) = $name ", params); err != nil {
 				return nil, err
 			}
-			for _, row := range rows {
-				props, _ := row[0].(map[string]any)
-				standing = append(standing, load.Standing{
-					Stated: load.StatedOf(props, str(row[1]), str(row[2]), str(row[3]), str(row[4]), str(row[5])),
-					From:   load.NameOr(props["subject"], str(row[1])), To: load.NameOr(props["object"], str(row[2])),
-				})
-			}
+		}
+	}
+	for _, id := range articles {
+		if err := ask("MATCH (:Article {id: $id})<-[:STATED_IN]-(s:Statement) ", map[string]any{"id": id}); err != nil {
+			return nil, err
 		}
 	}
 	return standing, nil

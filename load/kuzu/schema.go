@@ -75,6 +75,8 @@ func tables() []table {
 		table{name: string(load.Object), from: load.Statement, to: entity},
 		table{name: string(load.Names), from: load.Name, to: entity},
 		table{name: string(load.HasKey), from: load.Name, to: load.BlockingKey},
+		table{name: string(load.CopyOf), from: load.Article, to: load.Article},
+		table{name: string(load.HasPrint), from: load.Article, to: load.BlockingKey},
 		table{name: string(load.Judges), from: load.Judgement, to: load.Name},
 	)
 	for _, r := range schema.Relations {

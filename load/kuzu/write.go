@@ -65,18 +65,27 @@ func (s *Store) replace(ctx context.Context, g schema.Graph, there, removal bool
 	if w.err != nil {
 		return load.Change{}, w.err
 	}
-	return w.settle(load.Work{Graph: g, Past: past}, nil)
+	w.source(g.Article)
+	if !removal {
+		w.article(g)
+	}
+	turned, by := w.copies(g.Article)
+	if w.err != nil {
+		return load.Change{}, w.err
+	}
+	return w.settle(load.Work{Graph: g, Past: past, Byline: by}, nil, turned)
 }
 
 // settle decides which names are one thing now, and carries out what follows from
-// that and from the article. Again lists names that a person has judged.
-func (w *writer) settle(work load.Work, again []string) (load.Change, error) {
+// that and from the article. Again lists names that a person has judged, turned the
+// other articles that have become copies, or are none any more.
+func (w *writer) settle(work load.Work, again, turned []string) (load.Change, error) {
 	reg := register{w.s, w.ctx}
 	var err error
 	if work.Naming, err = load.Settle(reg, w.s.resolver, work.Graph, work.Past, again); err != nil {
 		return load.Change{}, err
 	}
-	if work.Standing, err = reg.standing(work.Naming.Moves); err != nil {
+	if work.Standing, err = reg.standing(work.Naming.Moves, turned); err != nil {
 		return load.Change{}, err
 	}
 	w.enroll(work.Naming)

@@ -50,11 +50,8 @@ func (w *writer) carryOut(p load.Plan, work load.Work, there present) {
 	for _, orphan := range p.Orphans {
 		w.do("MATCH (e:Entity {id: $id}) DETACH DELETE e", map[string]any{"id": orphan})
 	}
-	w.source(g.Article)
 	if w.removal {
 		w.do("MATCH (a:Article {id: $id}) DETACH DELETE a", map[string]any{"id": g.Article.ID})
-	} else if g.Article.ID != "" {
-		w.article(g)
 	}
 	w.entities(g.Article.ID, p, there.entities)
 	w.statements(g.Article.ID, p, work.Past)

@@ -25,8 +25,9 @@ func Expect(graphs []schema.Graph, hands []schema.Judgement) []string {
 		}
 	}
 	naming := e.names(hands)
+	bylines := e.copies(graphs)
 	for _, g := range graphs {
-		e.article(g, naming)
+		e.article(g, naming, bylines[g.Article.ID])
 	}
 	e.entities(naming)
 	for _, j := range hands {
@@ -88,8 +89,30 @@ func (e *expectation) names(hands []schema.Judgement) load.Naming {
 	return load.NamingOf(names)
 }
 
+// copies tells which articles are copies, and whose word each is.
+func (e *expectation) copies(graphs []schema.Graph) map[string]load.Byline {
+	var articles []schema.Article
+	bylines := map[string]load.Byline{}
+	for _, g := range graphs {
+		articles = append(articles, g.Article)
+		source, _ := load.SourceOf(g.Article)
+		bylines[g.Article.ID] = load.Byline{Source: source, Published: g.Article.Published}
+		for _, p := range load.Prints(g.Article.Paragraphs) {
+			e.node(load.BlockingKey, map[string]any{"id": p, "name": p})
+			e.link(load.HasPrint, g.Article.ID, map[string]any{}, p)
+		}
+	}
+	for id, origin := range load.Originals(articles) {
+		e.link(load.CopyOf, id, map[string]any{}, origin)
+		by := bylines[id]
+		by.Origin, by.Said = bylines[origin].Source, bylines[origin].Published
+		bylines[id] = by
+	}
+	return bylines
+}
+
 // article tells an article, what it mentions and what it states.
-func (e *expectation) article(g schema.Graph, naming load.Naming) {
+func (e *expectation) article(g schema.Graph, naming load.Naming, by load.Byline) {
 	e.node(load.Article, load.ArticleProps(g))
 	source, name := load.SourceOf(g.Article)
 	if source != "" {
@@ -108,7 +131,7 @@ func (e *expectation) article(g schema.Graph, naming load.Naming) {
 		e.link(load.StatedIn, s.ID, map[string]any{}, s.Article)
 		e.link(load.Subject, s.ID, map[string]any{}, s.Subject)
 		e.link(load.Object, s.ID, map[string]any{}, s.Object)
-		e.stated = append(e.stated, load.Stated{Statement: s.Statement, Source: source, Published: g.Article.Published})
+		e.stated = append(e.stated, load.Stated{Statement: s.Statement, Byline: by})
 	}
 }
 

@@ -149,6 +149,7 @@ func anySequence(t *testing.T, s Store) {
 	r := rand.New(rand.NewPCG(3, 5))
 	now := map[string]schema.Graph{}
 	hands := map[string]schema.Judgement{}
+	copies, merged := 0, 0
 	for step := range 120 {
 		var what string
 		var err error
@@ -184,6 +185,11 @@ func anySequence(t *testing.T, s Store) {
 		if diff := cmp.Diff(Expect(slices.Collect(maps.Values(now)), slices.Collect(maps.Values(hands))), Dump(t, s)); diff != "" {
 			t.Fatalf("step %d, %s: graph (-want +got):\n%s", step, what, diff)
 		}
+		copies += len(Ask(t, s, "MATCH (:Article)-[:COPY_OF]->(a:Article) RETURN a.id").Rows)
+		merged += len(Ask(t, s, "MATCH (c:Company) WHERE c.names IS NOT NULL RETURN c.id").Rows)
+	}
+	if copies < 50 || merged < 50 {
+		t.Errorf("the sequence met only %d copies and %d companies of several names", copies, merged)
 	}
 }
 
@@ -199,7 +205,7 @@ func variantName(r *rand.Rand) string {
 // variant is one of eight articles, in one of many states.
 func variant(r *rand.Rand) schema.Graph {
 	i := r.IntN(8)
-	s := story{id: fmt.Sprintf("https://n.example/%d", i), source: fmt.Sprintf("Paper %d", i%3), published: fmt.Sprintf("2026-01-%02d", 1+i), text: []string{fmt.Sprintf("Version %d. ", r.IntN(1<<30))}}
+	s := story{id: fmt.Sprintf("https://n.example/%d", i), source: fmt.Sprintf("Paper %d", r.IntN(4)), published: fmt.Sprintf("2026-01-%02d", 1+r.IntN(9)), text: []string{fmt.Sprintf("Version %d. ", r.IntN(1<<30))}}
 	seen := map[string]bool{}
 	add := func() string {
 		name := variantName(r)
@@ -236,5 +242,19 @@ func variant(r *rand.Rand) schema.Graph {
 		s.text[0] += f.starts + " tells it. "
 		s.facts = append(s.facts, f)
 	}
+	if n := r.IntN(5); n < 2 { // the copy of a wire, but for the head and a sentence
+		s.text = append(s.text, wire(n, r.IntN(12)))
+	}
 	return s.graph("v1")
+}
+
+// wire is the text of an agency, without one of its sentences.
+func wire(n, without int) string {
+	text := ""
+	for i := range 12 {
+		if i != without {
+			text += fmt.Sprintf("Sentence %d of agency %d tells what %d trains carried to port %d that week. ", i, n, i*i, 7*i+n)
+		}
+	}
+	return text
 }

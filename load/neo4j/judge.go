@@ -47,7 +47,7 @@ func (s *Store) byHand(ctx context.Context, names []string, change func(*transac
 		err = s.write(ctx, func(t *transaction) {
 			change(t)
 			w := writer{transaction: t, resolver: s.options.Resolver}
-			w.settle(load.Work{}, names, false)
+			w.settle(load.Work{}, names, nil, false)
 		})
 	}
 	if err != nil {

@@ -99,12 +99,22 @@ func (t *transaction) rest(article string, touched load.Touched) load.Rest {
 		keys[i] = keyRow(k)
 	}
 	for _, r := range t.do("UNWIND $keys AS k "+matchEdge+"UNWIND r.statements AS id MATCH (s:Statement {id: id})-[:STATED_IN]->(a:Article) WHERE a.id <> $article "+
-		"OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) RETURN properties(s), k.from, k.to, a.id, p.id, a.published",
+		signed+"RETURN properties(s), k.from, k.to, "+byline,
 		map[string]any{"keys": keys, "article": article}) {
-		rest.Statements = append(rest.Statements, load.StatedOf(properties(r[0]), str(r[1]), str(r[2]), str(r[3]), str(r[4]), str(r[5])))
+		rest.Statements = append(rest.Statements, load.StatedOf(properties(r[0]), str(r[1]), str(r[2]), str(r[3]), bylineOf(r[4:])))
 	}
 	rest.Mentions = t.mentions(article, touched.Entities)
 	return rest
+}
+
+// signed leads from an article a to who tells it, and byline are the columns of that.
+const (
+	signed = "OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) OPTIONAL MATCH (a)-[:COPY_OF]->(c:Article) OPTIONAL MATCH (c)-[:PUBLISHED_BY]->(o:Source) "
+	byline = "a.id, p.id, a.published, o.id, c.published"
+)
+
+func bylineOf(row []any) load.Byline {
+	return load.Byline{Source: str(row[0]), Published: str(row[1]), Origin: str(row[2]), Said: str(row[3])}
 }
 
 // mentions returns what articles say of entities, but for one article.

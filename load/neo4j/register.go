@@ -62,22 +62,27 @@ func (t *transaction) judgements(cypher string, params map[string]any) ([]schema
 	return judged, t.err
 }
 
-// standing returns what all articles state of names that move, at the entities where it stands.
-func (t *transaction) standing(moves []load.Move) []load.Standing {
-	var standing []load.Standing
-	if len(moves) == 0 {
-		return nil
-	}
-	for end, property := range ends {
-		for _, row := range t.do("UNWIND $moves AS m MATCH (:Entity {id: m.from})<-[:"+end+"]-(s:Statement) WHERE coalesce(s."+property+", m.from) = m.name "+
-			"MATCH (s)-[:SUBJECT]->(x:Entity) MATCH (s)-[:OBJECT]->(y:Entity) MATCH (s)-[:STATED_IN]->(a:Article) "+
-			"OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) RETURN properties(s), x.id, y.id, a.id, p.id, a.published", map[string]any{"moves": moveRows(moves)}) {
-			props := properties(row[0])
-			standing = append(standing, load.Standing{
-				Stated: load.StatedOf(props, str(row[1]), str(row[2]), str(row[3]), str(row[4]), str(row[5])),
-				From:   load.NameOr(props["subject"], str(row[1])), To: load.NameOr(props["object"], str(row[2])),
-			})
+// standing returns the statements that speak of names that move, and those of
+// articles that become copies or cease to be, at the entities where they stand.
+func (t *transaction) standing(moves []load.Move, articles []string) []load.Standing {
+	const told = "MATCH (s)-[:SUBJECT]->(x:Entity) MATCH (s)-[:OBJECT]->(y:Entity) MATCH (s)-[:STATED_IN]->(a:Article) " + signed + "RETURN properties(s), x.id, y.id, " + byline
+	var rows [][]any
+	if len(moves) > 0 {
+		for end, property := range ends {
+			rows = append(rows, t.do("UNWIND $moves AS m MATCH (:Entity {id: m.from})<-[:"+end+"]-(s:Statement) WHERE coalesce(s."+property+", m.from) = m.name "+told,
+				map[string]any{"moves": moveRows(moves)})...)
 		}
+	}
+	if len(articles) > 0 {
+		rows = append(rows, t.do("UNWIND $ids AS id MATCH (:Article {id: id})<-[:STATED_IN]-(s:Statement) "+told, map[string]any{"ids": articles})...)
+	}
+	var standing []load.Standing
+	for _, row := range rows {
+		props := properties(row[0])
+		standing = append(standing, load.Standing{
+			Stated: load.StatedOf(props, str(row[1]), str(row[2]), str(row[3]), bylineOf(row[4:])),
+			From:   load.NameOr(props["subject"], str(row[1])), To: load.NameOr(props["object"], str(row[2])),
+		})
 	}
 	return standing
 }

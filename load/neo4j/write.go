@@ -79,19 +79,22 @@ func (w *writer) replace() load.Change {
 	if there {
 		past = w.past(w.g.Article.ID)
 	}
-	return w.settle(load.Work{Graph: w.g, Past: past}, nil, there)
+	w.source()
+	turned, by := w.copies()
+	return w.settle(load.Work{Graph: w.g, Past: past, Byline: by}, nil, turned, there)
 }
 
 // settle decides which names are one thing now, and carries out what follows from
-// that and from the article. Again lists names that a person has judged.
-func (w *writer) settle(work load.Work, again []string, there bool) load.Change {
+// that and from the article. Again lists names that a person has judged, turned the
+// other articles that have become copies, or are none any more.
+func (w *writer) settle(work load.Work, again, turned []string, there bool) load.Change {
 	w.claimNames(work)
 	var err error
 	work.Naming, err = load.Settle(register{w.transaction, w.g.Article.ID, w.resolver}, w.resolver, work.Graph, work.Past, again)
 	if w.err = cmp.Or(w.err, err); w.err != nil {
 		return load.Change{}
 	}
-	work.Standing = w.standing(work.Naming.Moves)
+	work.Standing = w.standing(work.Naming.Moves, turned)
 	touched := work.Touch()
 	w.claim(touched.Entities)
 	w.enroll(work.Naming)
@@ -101,7 +104,6 @@ func (w *writer) settle(work load.Work, again []string, there bool) load.Change 
 	w.statements(plan)
 	w.edges(plan.Edges)
 	if w.g.Article.ID != "" {
-		w.source()
 		w.end()
 	}
 	return plan.Change
