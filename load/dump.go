@@ -37,7 +37,7 @@ var links = []schema.Relation{PublishedBy, Mentions, StatedIn, Subject, Object, 
 // Dump writes the whole graph, one JSON object a line, nodes and relationships, in
 // the order of their bytes. Both stores give the same bytes for the same graph, and
 // the same articles and judgements make the same graph. What tells of passes and not
-// of articles, the Run nodes, is there only where runs is set.
+// of articles, the Run and Change nodes, is there only where runs is set.
 func Dump(ctx context.Context, s Asker, w io.Writer, runs bool) error {
 	var lines [][]byte
 	for _, l := range nodeLabels(runs) {
@@ -78,7 +78,7 @@ func Dump(ctx context.Context, s Asker, w io.Writer, runs bool) error {
 func nodeLabels(runs bool) []schema.Label {
 	labels := []schema.Label{Article, Source, Statement, Name, BlockingKey, Judgement}
 	if runs {
-		labels = append(labels, Run)
+		labels = append(labels, Run, Changed)
 	}
 	for _, l := range schema.Labels {
 		labels = append(labels, l.Label)

@@ -15,6 +15,7 @@ const (
 	Name        schema.Label = "Name"
 	BlockingKey schema.Label = "Key"
 	Judgement   schema.Label = "Judgement"
+	Changed     schema.Label = "Change" // what a pass did to a relationship, see [Turn]
 )
 
 // Types of the relationships that are no projections.

@@ -11,8 +11,8 @@ import (
 
 // A Past is what a store holds of one article before it is written again.
 type Past struct {
-	Statements []Placed  // ID, Relation, the ends and their names, and Status are enough
-	Mentions   []Mention // Entity and NameID are enough
+	Statements []Placed  // without their properties and rule
+	Mentions   []Mention // Entity, NameID and Name are enough
 }
 
 // A Work is the change of one article, or of judgements alone.
@@ -67,6 +67,7 @@ func (w Work) Touch() Touched {
 type Rest struct {
 	Statements []Stated
 	Mentions   []Mention
+	Edges      map[Key]map[string]any // the touched relationships, as they are
 }
 
 // A Plan is the work of writing one article: what a store deletes and what it then
@@ -81,6 +82,7 @@ type Plan struct {
 	Mentions   []Mention       // of this article; they replace those that it had
 	Statements []Placed        // of this article, each id once
 	Edges      []Edge          // touched, as all statements together make them
+	Turns      []Turn          // of the touched relationships those that say something else now
 }
 
 // NewPlan compares a work with the rest of the store. A graph with nothing but the
@@ -99,8 +101,9 @@ func NewPlan(w Work, rest Rest) Plan {
 	for _, e := range p.Edges {
 		live[e.Key] = true
 	}
-	p.Dead = slices.DeleteFunc(touched.Edges, func(k Key) bool { return live[k] })
+	p.Dead = slices.DeleteFunc(slices.Clone(touched.Edges), func(k Key) bool { return live[k] })
 	p.describe(touched.Entities, w, rest.Mentions)
+	p.turn(w, rest, stated, touched.Edges)
 	return p
 }
 

@@ -137,6 +137,9 @@ func texts(v any) []string {
 // instant is RFC 3339 in UTC with a fixed number of digits, so that text sorts as time does.
 const instant = "2006-01-02T15:04:05.000000Z"
 
+// Instant is a time as stores keep it.
+func Instant(t time.Time) string { return t.UTC().Format(instant) }
+
 // RunProps returns the properties of a Run node. Times are RFC 3339 in UTC, rejects a JSON object.
 func RunProps(r schema.Run) map[string]any {
 	rejects := []byte("{}")
@@ -144,8 +147,8 @@ func RunProps(r schema.Run) map[string]any {
 		rejects, _ = json.Marshal(r.Rejects) // a map of counts always marshals
 	}
 	return map[string]any{
-		"id": r.ID, "name": "run " + r.ID, "started": r.Started.UTC().Format(instant),
-		"finished": r.Finished.UTC().Format(instant), "version": r.Version, "rules": r.Rules,
+		"id": r.ID, "name": "run " + r.ID, "started": Instant(r.Started),
+		"finished": Instant(r.Finished), "version": r.Version, "rules": r.Rules,
 		"read": int64(r.Read), "unchanged": int64(r.Unchanged), "written": int64(r.Written), "failed": int64(r.Failed),
 		"statements": int64(r.Statements), "removed": int64(r.Removed), "rejects": string(rejects),
 	}

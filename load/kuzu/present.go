@@ -13,13 +13,12 @@ import (
 // A present is what the store holds of what an article touches.
 type present struct {
 	rest     load.Rest                 // what other articles say
-	edges    map[load.Key]bool         // relationships that are there
 	entities map[string]map[string]any // properties of the entities that are there
 }
 
 // present reads it. The article's own mentions must be gone already.
 func (s *Store) present(ctx context.Context, t load.Touched) (present, error) {
-	p := present{edges: map[load.Key]bool{}, entities: map[string]map[string]any{}}
+	p := present{rest: load.Rest{Edges: map[load.Key]map[string]any{}}, entities: map[string]map[string]any{}}
 	if err := s.presentEntities(ctx, t.Entities, &p); err != nil {
 		return p, err
 	}
@@ -31,13 +30,15 @@ func (s *Store) present(ctx context.Context, t load.Touched) (present, error) {
 		if absent[k.From] || absent[k.To] {
 			continue
 		}
-		rows, err := s.run(ctx, "MATCH "+edgePattern(k)+" RETURN r.statements", edgeEnds(k))
+		rows, err := s.run(ctx, "MATCH "+edgePattern(k)+" RETURN r", edgeEnds(k))
 		if err != nil {
 			return p, err
 		}
 		for _, r := range rows {
-			p.edges[k] = true
-			for _, id := range list(r[0]) {
+			props, _ := r[0].(map[string]any)
+			delete(props, "_type")
+			p.rest.Edges[k] = props
+			for _, id := range list(props["statements"]) {
 				of[id] = k
 			}
 		}

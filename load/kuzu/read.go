@@ -90,19 +90,20 @@ func (s *Store) past(ctx context.Context, article string) (load.Past, error) {
 	var p load.Past
 	id := map[string]any{"id": article}
 	rows, err := s.run(ctx, "MATCH (a:Article {id: $id})<-[:STATED_IN]-(s:Statement), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y) "+
-		"RETURN s.id, s.relation, x.id, y.id, s.status, s.subject, s.object", id)
+		"RETURN s.id, s.relation, x.id, y.id, s.status, s.subject, s.object, s.quote, s.confidence", id)
 	if err != nil {
 		return p, err
 	}
 	for _, r := range rows {
-		s := schema.Statement{ID: str(r[0]), Relation: schema.Relation(str(r[1])), Subject: str(r[2]), Object: str(r[3]), Status: schema.Status(str(r[4]))}
+		s := schema.Statement{ID: str(r[0]), Relation: schema.Relation(str(r[1])), Subject: str(r[2]), Object: str(r[3]), Status: schema.Status(str(r[4])), Article: article, Quote: str(r[7])}
+		s.Confidence, _ = r[8].(float64)
 		p.Statements = append(p.Statements, load.Placed{Statement: s, From: load.NameOr(r[5], s.Subject), To: load.NameOr(r[6], s.Object)})
 	}
-	if rows, err = s.run(ctx, "MATCH (a:Article {id: $id})-[m:MENTIONS]->(e) RETURN e.id, m.nameId", id); err != nil {
+	if rows, err = s.run(ctx, "MATCH (a:Article {id: $id})-[m:MENTIONS]->(e) RETURN e.id, m.nameId, e.name", id); err != nil {
 		return p, err
 	}
 	for _, r := range rows {
-		p.Mentions = append(p.Mentions, load.Mention{Entity: str(r[0]), NameID: load.NameOr(r[1], str(r[0]))})
+		p.Mentions = append(p.Mentions, load.Mention{Entity: str(r[0]), NameID: load.NameOr(r[1], str(r[0])), Name: str(r[2])})
 	}
 	return p, nil
 }

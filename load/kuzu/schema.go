@@ -67,7 +67,7 @@ func (t table) create() string {
 
 // tables returns every table, those of nodes first.
 func tables() []table {
-	ts := []table{articleTable(), sourceTable(), statementTable(), runTable(), entityTable(), nameTable(), keyTable(), judgementTable()}
+	ts := []table{articleTable(), sourceTable(), statementTable(), runTable(), entityTable(), nameTable(), keyTable(), judgementTable(), turnTable()}
 	ts = append(ts, mentionTable(),
 		table{name: string(load.PublishedBy), from: load.Article, to: load.Source},
 		table{name: string(load.StatedIn), from: load.Statement, to: load.Article},
@@ -104,6 +104,11 @@ func keyTable() table {
 func judgementTable() table {
 	columns := append(named(text, "id", "name", "a", "b", "verdict", "judgedBy", "judgedAt", "reason"), column{"score", number})
 	return table{name: string(load.Judgement), columns: columns}
+}
+
+func turnTable() table {
+	return table{name: string(load.Changed), columns: named(text, "id", "name", "run", "at", "relation", "from", "to", "status",
+		"fromName", "toName", "before", "after", "quote", "article")}
 }
 
 func runTable() table {

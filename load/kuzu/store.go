@@ -28,6 +28,8 @@ type Store struct {
 	readOnly bool
 	resolver load.Resolver
 
+	began, at string // run that was begun, and when
+
 	mu       sync.Mutex
 	db       *driver.Database
 	conn     *driver.Connection

@@ -31,6 +31,9 @@ func (*Store) Write(context.Context, schema.Graph) (load.Change, error) {
 // Remove is never reached: there is no open store.
 func (*Store) Remove(context.Context, string) (load.Change, error) { return load.Change{}, errNoCgo }
 
+// Begin is never reached: there is no open store.
+func (*Store) Begin(schema.Run) {}
+
 // Judge is never reached: there is no open store.
 func (*Store) Judge(context.Context, schema.Judgement) error { return errNoCgo }
 

@@ -101,6 +101,14 @@ func (w *writer) settle(work load.Work, again, turned []string) (load.Change, er
 	return plan.Change, w.err
 }
 
+// Begin tells which run the changes that follow belong to, so that they are kept; what
+// is written outside of a run leaves no trace but in the graph.
+func (s *Store) Begin(r schema.Run) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.began, s.at = r.ID, load.Instant(r.Started)
+}
+
 // Record keeps what a run did. A run that is recorded again is replaced.
 func (s *Store) Record(ctx context.Context, r schema.Run) error {
 	s.mu.Lock()

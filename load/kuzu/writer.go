@@ -40,7 +40,7 @@ func (w *writer) forget(article string, past load.Past) {
 func (w *writer) carryOut(p load.Plan, work load.Work, there present) {
 	g := work.Graph
 	for _, k := range p.Dead {
-		if there.edges[k] {
+		if there.rest.Edges[k] != nil {
 			w.do("MATCH "+edgePattern(k)+" DELETE r", edgeEnds(k))
 		}
 	}
@@ -56,8 +56,9 @@ func (w *writer) carryOut(p load.Plan, work load.Work, there present) {
 	w.entities(g.Article.ID, p, there.entities)
 	w.statements(g.Article.ID, p, work.Past)
 	for _, e := range p.Edges {
-		w.edge(e, there.edges[e.Key])
+		w.edge(e, there.rest.Edges[e.Key] != nil)
 	}
+	w.turns(p.Turns)
 	if !w.removal && g.Article.ID != "" {
 		w.do("MATCH (a:Article {id: $id}) SET a.hash = $hash, a.version = $version",
 			map[string]any{"id": g.Article.ID, "hash": g.Article.Hash(), "version": g.Version})
@@ -165,6 +166,24 @@ func (w *writer) statements(article string, p load.Plan, past load.Past) {
 	w.each("MATCH (a:Article {id: $article}) UNWIND $rows AS r WITH a, r, r.subject AS xid, r.object AS yid "+
 		"MATCH (x:Entity) WHERE x.id = xid WITH a, r, x, yid MATCH (y:Entity) WHERE y.id = yid "+
 		"CREATE (s:Statement "+fields(t.columns, ofRow)+"), (s)-[:STATED_IN]->(a), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y)", article, rows)
+}
+
+// turns keeps what the article did to relationships, within a run that was begun.
+func (w *writer) turns(turns []load.Turn) {
+	if w.s.began == "" {
+		return
+	}
+	t := turnTable()
+	for _, turn := range turns {
+		row := params(t.columns, load.TurnProps(turn, w.s.began, w.s.at))
+		if len(w.do("MATCH (c:Change {id: $id}) RETURN c.id", map[string]any{"id": row["_id"]})) > 0 {
+			later := without(t.columns, named(text, "before"))
+			delete(row, "_before")
+			w.do("MATCH (c:Change {id: $_id}) SET "+sets("c", later[1:]), row)
+			continue
+		}
+		w.do("CREATE (c:Change "+fields(t.columns, parameters)+")", row)
+	}
 }
 
 // edge creates or sets a projected relationship.

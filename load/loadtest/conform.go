@@ -22,6 +22,7 @@ type Store interface {
 	Remove(ctx context.Context, article string) (load.Change, error)
 	Judge(context.Context, schema.Judgement) error
 	Unjudge(ctx context.Context, id string) error
+	Begin(schema.Run)
 	Record(context.Context, schema.Run) error
 	Runs(ctx context.Context, n int) ([]schema.Run, error)
 	Query(ctx context.Context, cypher string, params map[string]any) (load.Table, error)
@@ -38,7 +39,7 @@ func Conform(t *testing.T, open func(t *testing.T) Store) {
 	}{
 		{"empty", empty}, {"write", write}, {"evidence", evidence}, {"unchanged", unchanged},
 		{"changed", changed}, {"better rules", betterRules}, {"remove", remove}, {"any order", anyOrder},
-		{"names", names}, {"judged", judged}, {"any sequence", anySequence}, {"bad graph", badGraph}, {"runs", runs}, {"query", query}, {"query errors", queryErrors}, {"cancelled", cancelled},
+		{"names", names}, {"judged", judged}, {"any sequence", anySequence}, {"turns", turns}, {"bad graph", badGraph}, {"runs", runs}, {"query", query}, {"query errors", queryErrors}, {"cancelled", cancelled},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.check(t, open(t)) })
 	}

@@ -14,7 +14,7 @@ func (w *writer) claimNames(work load.Work) {
 	keys := map[string]bool{}
 	for i, m := range load.MentionsOf(work.Graph) {
 		if load.Resolved(load.LabelOf(m.Entity)) {
-			for _, k := range load.NamedBy(m.NameID, []load.Mention{m}, work.Graph.Entities[i].Known).Under(w.resolver) {
+			for _, k := range load.NamedBy(m.NameID, []load.Mention{m}, work.Graph.Entities[i].Known).Under(w.s.options.Resolver) {
 				keys[k] = true
 			}
 		}

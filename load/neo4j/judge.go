@@ -46,7 +46,7 @@ func (s *Store) byHand(ctx context.Context, names []string, change func(*transac
 	if err == nil {
 		err = s.write(ctx, func(t *transaction) {
 			change(t)
-			w := writer{transaction: t, resolver: s.options.Resolver}
+			w := writer{transaction: t, s: s}
 			w.settle(load.Work{}, names, nil, false)
 		})
 	}

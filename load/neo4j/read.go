@@ -81,12 +81,13 @@ func (t *transaction) past(article string) load.Past {
 	var p load.Past
 	id := map[string]any{"id": article}
 	for _, r := range t.do("MATCH (:Article {id: $id})<-[:STATED_IN]-(s:Statement), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y) "+
-		"RETURN s.id, s.relation, x.id, y.id, s.status, s.subject, s.object", id) {
-		s := schema.Statement{ID: str(r[0]), Relation: schema.Relation(str(r[1])), Subject: str(r[2]), Object: str(r[3]), Status: schema.Status(str(r[4]))}
+		"RETURN s.id, s.relation, x.id, y.id, s.status, s.subject, s.object, s.quote, s.confidence", id) {
+		s := schema.Statement{ID: str(r[0]), Relation: schema.Relation(str(r[1])), Subject: str(r[2]), Object: str(r[3]), Status: schema.Status(str(r[4])), Article: article, Quote: str(r[7])}
+		s.Confidence, _ = r[8].(float64)
 		p.Statements = append(p.Statements, load.Placed{Statement: s, From: load.NameOr(r[5], s.Subject), To: load.NameOr(r[6], s.Object)})
 	}
-	for _, r := range t.do("MATCH (:Article {id: $id})-[m:MENTIONS]->(e) RETURN e.id, m.nameId", id) {
-		p.Mentions = append(p.Mentions, load.Mention{Entity: str(r[0]), NameID: load.NameOr(r[1], str(r[0]))})
+	for _, r := range t.do("MATCH (:Article {id: $id})-[m:MENTIONS]->(e) RETURN e.id, m.nameId, e.name", id) {
+		p.Mentions = append(p.Mentions, load.Mention{Entity: str(r[0]), NameID: load.NameOr(r[1], str(r[0])), Name: str(r[2])})
 	}
 	return p
 }
@@ -102,6 +103,11 @@ func (t *transaction) rest(article string, touched load.Touched) load.Rest {
 		signed+"RETURN properties(s), k.from, k.to, "+byline,
 		map[string]any{"keys": keys, "article": article}) {
 		rest.Statements = append(rest.Statements, load.StatedOf(properties(r[0]), str(r[1]), str(r[2]), str(r[3]), bylineOf(r[4:])))
+	}
+	rest.Edges = map[load.Key]map[string]any{}
+	for _, r := range t.do("UNWIND $keys AS k "+matchEdge+"RETURN type(r), k.from, k.to, k.status, properties(r)", map[string]any{"keys": keys}) {
+		k := load.Key{Relation: schema.Relation(str(r[0])), From: str(r[1]), To: str(r[2]), Status: schema.Status(str(r[3]))}
+		rest.Edges[k] = properties(r[4])
 	}
 	rest.Mentions = t.mentions(article, touched.Entities)
 	return rest

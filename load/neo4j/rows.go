@@ -78,6 +78,26 @@ var mergeEdges = func() string {
 	return b.String()
 }()
 
+// turns keeps what the article did to relationships, within a run that was begun.
+func (w *writer) turns(turns []load.Turn) {
+	if w.s.began == "" {
+		return
+	}
+	var rows []map[string]any
+	for _, t := range turns {
+		props := load.TurnProps(t, w.s.began, w.s.at)
+		first := map[string]any{"before": props["before"]}
+		delete(props, "before")
+		for _, p := range []string{"after", "quote", "article"} {
+			if _, ok := props[p]; !ok {
+				props[p] = nil
+			}
+		}
+		rows = append(rows, map[string]any{"id": props["id"], "first": first, "props": props})
+	}
+	w.each(rows, "UNWIND $rows AS row MERGE (c:Change {id: row.id}) ON CREATE SET c += row.first SET c += row.props", nil)
+}
+
 // source leads the article to its source, and takes away the one that it had where
 // that was its last article. Of two spellings of one source the smaller stays,
 // whichever came first.

@@ -18,10 +18,10 @@ const names = "entity_names"
 // Schema returns the statements that create the constraints and the full-text index.
 // Every label of the ontology has a uniqueness constraint on id, which is the only
 // kind that every edition of Neo4j has; it is the index that MATCH and MERGE use.
-// Judgements by hand, which alone have a time, are found by it.
+// Judgements by hand, which alone have a time, are found by it, and changes by theirs.
 // Letters in the full-text index are folded: "Oskemen" finds "Öskemen".
 func Schema() []string {
-	labels := []schema.Label{Entity, load.Article, load.Source, load.Statement, load.Run, load.Name, load.BlockingKey, load.Judgement}
+	labels := []schema.Label{Entity, load.Article, load.Source, load.Statement, load.Run, load.Name, load.BlockingKey, load.Judgement, load.Changed}
 	for _, l := range schema.Labels {
 		labels = append(labels, l.Label)
 	}
@@ -29,7 +29,8 @@ func Schema() []string {
 	for _, l := range labels {
 		ddl = append(ddl, fmt.Sprintf("CREATE CONSTRAINT %s_id IF NOT EXISTS FOR (n:%s) REQUIRE n.id IS UNIQUE", strings.ToLower(string(l)), l))
 	}
-	ddl = append(ddl, "CREATE INDEX judgement_time IF NOT EXISTS FOR (j:Judgement) ON (j.judgedAt)")
+	ddl = append(ddl, "CREATE INDEX judgement_time IF NOT EXISTS FOR (j:Judgement) ON (j.judgedAt)",
+		"CREATE INDEX change_time IF NOT EXISTS FOR (c:Change) ON (c.at)")
 	return append(ddl, fmt.Sprintf("CREATE FULLTEXT INDEX %s IF NOT EXISTS FOR (n:%s) ON EACH [n.name, n.aliases] "+
 		"OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}", names, Entity))
 }

@@ -58,6 +58,8 @@ type Store struct {
 
 	mu    sync.Mutex // held while writing
 	ready bool       // constraints and indexes are there
+
+	began, at string // run that was begun, and when
 }
 
 // Open connects to the server. The errors are [load.ErrUnreachable] where no Neo4j

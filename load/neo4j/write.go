@@ -25,6 +25,14 @@ func (s *Store) Remove(ctx context.Context, article string) (load.Change, error)
 	return s.change(ctx, schema.Graph{Article: schema.Article{ID: article}}, true)
 }
 
+// Begin tells which run the changes that follow belong to, so that they are kept; what
+// is written outside of a run leaves no trace but in the graph.
+func (s *Store) Begin(r schema.Run) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.began, s.at = r.ID, load.Instant(r.Started)
+}
+
 // Record keeps what a run did. A run that is recorded again is replaced.
 func (s *Store) Record(ctx context.Context, r schema.Run) error {
 	s.mu.Lock()
@@ -49,7 +57,7 @@ func (s *Store) change(ctx context.Context, g schema.Graph, removal bool) (load.
 	err := s.prepare(ctx)
 	if err == nil {
 		err = s.write(ctx, func(t *transaction) {
-			w := writer{transaction: t, g: g, resolver: s.options.Resolver, removal: removal}
+			w := writer{transaction: t, g: g, s: s, removal: removal}
 			change = w.replace()
 		})
 	}
@@ -62,9 +70,9 @@ func (s *Store) change(ctx context.Context, g schema.Graph, removal bool) (load.
 // A writer replaces one article within a transaction.
 type writer struct {
 	*transaction
-	g        schema.Graph
-	resolver load.Resolver
-	removal  bool // of the article: the graph has nothing but its id
+	g       schema.Graph
+	s       *Store
+	removal bool // of the article: the graph has nothing but its id
 }
 
 // replace claims what the article touches, reads what others say of it, plans, and
@@ -90,7 +98,7 @@ func (w *writer) replace() load.Change {
 func (w *writer) settle(work load.Work, again, turned []string, there bool) load.Change {
 	w.claimNames(work)
 	var err error
-	work.Naming, err = load.Settle(register{w.transaction, w.g.Article.ID, w.resolver}, w.resolver, work.Graph, work.Past, again)
+	work.Naming, err = load.Settle(register{w.transaction, w.g.Article.ID, w.s.options.Resolver}, w.s.options.Resolver, work.Graph, work.Past, again)
 	if w.err = cmp.Or(w.err, err); w.err != nil {
 		return load.Change{}
 	}
@@ -103,6 +111,7 @@ func (w *writer) settle(work load.Work, again, turned []string, there bool) load
 	w.entities(plan)
 	w.statements(plan)
 	w.edges(plan.Edges)
+	w.turns(plan.Turns)
 	if w.g.Article.ID != "" {
 		w.end()
 	}
