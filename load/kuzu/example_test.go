@@ -21,7 +21,7 @@ func Example() {
 	}
 	defer os.RemoveAll(dir)
 	ctx := context.Background()
-	store, err := kuzu.Open(filepath.Join(dir, "graph.kuzu"), kuzu.Options{})
+	store, err := kuzu.Open(filepath.Join(dir, "graph.kuzu"), kuzu.Options{Resolver: loadtest.Resolver{}})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -30,7 +30,7 @@ func TestMain(m *testing.M) {
 	if path == "" {
 		os.Exit(m.Run())
 	}
-	s, err := kuzu.Open(path, kuzu.Options{ReadOnly: os.Getenv("KUZU_TEST_READ") != ""})
+	s, err := kuzu.Open(path, kuzu.Options{ReadOnly: os.Getenv("KUZU_TEST_READ") != "", Resolver: loadtest.Resolver{}})
 	if err == nil && os.Getenv("KUZU_TEST_CRASH") != "" {
 		if _, err = s.Write(context.Background(), loadtest.Graphs()[0]); err == nil {
 			fmt.Println("written")
@@ -72,7 +72,7 @@ func hold(t *testing.T, path string, env ...string) *exec.Cmd {
 func made(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "graph.kuzu")
-	s, err := kuzu.Open(path, kuzu.Options{})
+	s, err := kuzu.Open(path, kuzu.Options{Resolver: loadtest.Resolver{}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,14 +161,14 @@ func TestReadersShare(t *testing.T) {
 		}
 		defer s.Close(context.Background())
 	}
-	if _, err := kuzu.Open(path, kuzu.Options{}); !errors.Is(err, load.ErrLocked) {
+	if _, err := kuzu.Open(path, kuzu.Options{Resolver: loadtest.Resolver{}}); !errors.Is(err, load.ErrLocked) {
 		t.Errorf("a writer among readers: %v, want ErrLocked", err)
 	}
 }
 
 func TestOpenTwiceInOneProcess(t *testing.T) {
 	path := made(t)
-	s, err := kuzu.Open(path, kuzu.Options{})
+	s, err := kuzu.Open(path, kuzu.Options{Resolver: loadtest.Resolver{}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,7 +185,7 @@ func TestOpenTwiceInOneProcess(t *testing.T) {
 	if _, err := s.Counts(context.Background()); err == nil {
 		t.Error("a closed store counts")
 	}
-	if s, err = kuzu.Open(path, kuzu.Options{}); err != nil {
+	if s, err = kuzu.Open(path, kuzu.Options{Resolver: loadtest.Resolver{}}); err != nil {
 		t.Fatal(err)
 	}
 	s.Close(context.Background())

@@ -15,7 +15,7 @@ func TestSchema(t *testing.T) {
 		name, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(s, "CREATE NODE TABLE IF NOT EXISTS "), "CREATE REL TABLE IF NOT EXISTS "), " ")
 		ddl[name] = s
 	}
-	if want := 5 + 5 + len(schema.Relations); len(ddl) != want {
+	if want := 9 + 10 + len(schema.Relations); len(ddl) != want {
 		t.Errorf("%d tables, want %d", len(ddl), want)
 	}
 	types := map[schema.ValueType]string{schema.Number: "DOUBLE", schema.Text: "STRING", schema.Flag: "BOOL"}

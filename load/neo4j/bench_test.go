@@ -41,7 +41,7 @@ func writeAll(b *testing.B, s *neo4j.Store, graphs []schema.Graph) {
 // projected or described.
 func BenchmarkUnwind(b *testing.B) {
 	uri, password := neo4jtest.Server(b)
-	s := connect(b, neo4j.Options{URI: uri, User: "neo4j", Password: password})
+	s := connect(b, neo4j.Options{URI: uri, User: "neo4j", Password: password, Resolver: loadtest.Resolver{}})
 	graphs := loadtest.Many(articles + b.N)
 	writeAll(b, s, graphs[:articles])
 	d, err := driver.NewDriverWithContext(uri, driver.BasicAuth("neo4j", password, ""))

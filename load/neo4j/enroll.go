@@ -1,27 +1,11 @@
 package neo4j
 
-import (
-	"maps"
-	"slices"
+import "kengraph/load"
 
-	"kengraph/load"
-)
-
-// claimNames locks the keys of the names that the article uses, in their order, and
-// makes those that are not there. Two passes on two machines that write names of one
-// thing so wait for each other; a key that no name has in the end is deleted again.
-func (w *writer) claimNames(work load.Work) {
-	keys := map[string]bool{}
-	for i, m := range load.MentionsOf(work.Graph) {
-		if load.Resolved(load.LabelOf(m.Entity)) {
-			for _, k := range load.NamedBy(m.NameID, []load.Mention{m}, work.Graph.Entities[i].Known).Under(w.s.options.Resolver) {
-				keys[k] = true
-			}
-		}
-	}
-	if len(keys) > 0 {
-		w.do("UNWIND $keys AS key MERGE (k:Key {id: key}) SET k.name = key", map[string]any{"keys": slices.Sorted(maps.Keys(keys))})
-	}
+// alone lets other writers wait until this transaction ends, on whatever machine they
+// are: which names are one thing can hang on any other name. Setting a property locks.
+func (t *transaction) alone() {
+	t.do("MERGE (l:Lock {id: 'writer'}) SET l.id = 'writer'", nil)
 }
 
 // enroll writes what a change does to names: the names, the keys under which they

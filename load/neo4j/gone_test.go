@@ -19,7 +19,7 @@ import (
 func TestServerGone(t *testing.T) {
 	uri, password := neo4jtest.Server(t)
 	away := relay(t, strings.TrimPrefix(uri, "bolt://"))
-	s := connect(t, neo4j.Options{URI: "bolt://" + away.Addr().String(), User: "neo4j", Password: password, Patience: time.Millisecond})
+	s := connect(t, neo4j.Options{URI: "bolt://" + away.Addr().String(), User: "neo4j", Password: password, Patience: time.Millisecond, Resolver: loadtest.Resolver{}})
 	graphs := loadtest.Graphs()
 	if _, err := s.Write(context.Background(), graphs[0]); err != nil {
 		t.Fatal(err)
@@ -27,7 +27,7 @@ func TestServerGone(t *testing.T) {
 	away.cut()
 	_, err := s.Write(context.Background(), graphs[1])
 	says(t, "gone", err, load.ErrUnreachable, away.Addr().String())
-	direct := connect(t, neo4j.Options{URI: uri, User: "neo4j", Password: password})
+	direct := connect(t, neo4j.Options{URI: uri, User: "neo4j", Password: password, Resolver: loadtest.Resolver{}})
 	if known, err := direct.Known(context.Background()); err != nil || len(known) != 1 {
 		t.Errorf("Known = %v, %v; want the first article alone", known, err)
 	}

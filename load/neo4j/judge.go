@@ -45,6 +45,7 @@ func (s *Store) byHand(ctx context.Context, names []string, change func(*transac
 	err := s.prepare(ctx)
 	if err == nil {
 		err = s.write(ctx, func(t *transaction) {
+			t.alone()
 			change(t)
 			w := writer{transaction: t, s: s}
 			w.settle(load.Work{}, names, nil, false)

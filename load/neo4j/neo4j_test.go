@@ -124,7 +124,7 @@ func TestSchema(t *testing.T) {
 	if err := s.Record(context.Background(), schema.Run{ID: "1"}); err != nil {
 		t.Fatal(err)
 	}
-	want := [][]any{{"Article"}, {"Entity"}, {"Run"}, {"Source"}, {"Statement"}}
+	want := [][]any{{"Article"}, {"Change"}, {"Entity"}, {"Judgement"}, {"Key"}, {"Lock"}, {"Name"}, {"Run"}, {"Source"}, {"Statement"}}
 	for _, l := range schema.Labels {
 		want = append(want, []any{string(l.Label)})
 	}
@@ -133,8 +133,8 @@ func TestSchema(t *testing.T) {
 	if diff := cmp.Diff(sorted(want, less), sorted(got, less)); diff != "" {
 		t.Errorf("constraints (-want +got):\n%s", diff)
 	}
-	if n := len(neo4j.Schema()); n != len(want)+1 {
-		t.Errorf("%d statements, want %d constraints and the full-text index", n, len(want))
+	if n := len(neo4j.Schema()); n != len(want)+3 {
+		t.Errorf("%d statements, want %d constraints and three indexes", n, len(want))
 	}
 }
 

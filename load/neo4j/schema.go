@@ -21,7 +21,7 @@ const names = "entity_names"
 // Judgements by hand, which alone have a time, are found by it, and changes by theirs.
 // Letters in the full-text index are folded: "Oskemen" finds "Öskemen".
 func Schema() []string {
-	labels := []schema.Label{Entity, load.Article, load.Source, load.Statement, load.Run, load.Name, load.BlockingKey, load.Judgement, load.Changed}
+	labels := []schema.Label{Entity, load.Article, load.Source, load.Statement, load.Run, load.Name, load.BlockingKey, load.Judgement, load.Changed, "Lock"}
 	for _, l := range schema.Labels {
 		labels = append(labels, l.Label)
 	}

@@ -23,7 +23,7 @@ func TestTogether(t *testing.T) {
 	graphs := loadtest.Graphs()
 	stores := make([]*neo4j.Store, 4)
 	for i := range stores {
-		stores[i] = connect(t, neo4j.Options{URI: uri, User: "neo4j", Password: password})
+		stores[i] = connect(t, neo4j.Options{URI: uri, User: "neo4j", Password: password, Resolver: loadtest.Resolver{}})
 	}
 	for range 5 {
 		var all sync.WaitGroup

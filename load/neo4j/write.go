@@ -78,6 +78,7 @@ type writer struct {
 // replace claims what the article touches, reads what others say of it, plans, and
 // carries the plan out. It deletes first; the article's hash and version come last.
 func (w *writer) replace() load.Change {
+	w.alone()
 	stamp, there := w.stamp(w.g.Article.ID)
 	if w.removal && !there || !w.removal && there && stamp == (load.Stamp{Hash: w.g.Article.Hash(), Version: w.g.Version}) {
 		return load.Change{Unchanged: true}
@@ -96,7 +97,6 @@ func (w *writer) replace() load.Change {
 // that and from the article. Again lists names that a person has judged, turned the
 // other articles that have become copies, or are none any more.
 func (w *writer) settle(work load.Work, again, turned []string, there bool) load.Change {
-	w.claimNames(work)
 	var err error
 	work.Naming, err = load.Settle(register{w.transaction, w.g.Article.ID, w.s.options.Resolver}, w.s.options.Resolver, work.Graph, work.Past, again)
 	if w.err = cmp.Or(w.err, err); w.err != nil {
