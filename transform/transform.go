@@ -44,7 +44,7 @@ func (t *Transformer) Version() string {
 }
 
 // code is raised when the program reads differently though lexicon and rules are the same.
-const code = "1"
+const code = "2"
 
 // Transform returns what the article says.
 func (t *Transformer) Transform(a schema.Article) schema.Graph {
@@ -125,4 +125,5 @@ func (t *Transformer) addEntities(g *schema.Graph, d *mention.Document, stated [
 		slices.Sort(g.Entities[i].Aliases)
 	}
 	slices.SortFunc(g.Entities, func(a, b schema.Entity) int { return strings.Compare(a.ID, b.ID) })
+	locate(g)
 }

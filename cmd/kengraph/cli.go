@@ -29,6 +29,7 @@ type cli struct {
 	Eval      evalCmd      `cmd:"" help:"Measure what is found against annotated articles."`
 	Query     queryCmd     `cmd:"" help:"Ask the graph: a saved question by its name, or Cypher."`
 	Questions questionsCmd `cmd:"" help:"List the saved questions."`
+	Changes   changesCmd   `cmd:"" help:"List the facts that are new, changed, disputed or gone since a day or a pass."`
 	Status    statusCmd    `cmd:"" help:"Show the size of the graph and the last passes."`
 	Schema    schemaCmd    `cmd:"" help:"Show what the graph can say: types, relations, properties."`
 	Version   versionCmd   `cmd:"" help:"Show the version of the program and of its rules."`

@@ -48,6 +48,7 @@ func (a *app) pass(ctx context.Context, uri string, all articles, total int) (ou
 	step, done := a.progress(total)
 	p := &pass{store: s, reader: reader, step: step, seen: map[string]bool{}, run: newRun(reader.Version())}
 	p.log = a.log.WithField("run", p.run.ID)
+	s.Begin(p.run)
 	a.known = func(id string) bool { return p.known[id].Version == reader.Version() }
 	err = p.all(ctx, all)
 	done()

@@ -16,6 +16,8 @@ import (
 type store interface {
 	Known(ctx context.Context) (map[string]load.Stamp, error)
 	Write(ctx context.Context, g schema.Graph) (load.Change, error)
+	Remove(ctx context.Context, article string) (load.Change, error)
+	Begin(r schema.Run)
 	Record(ctx context.Context, r schema.Run) error
 	Runs(ctx context.Context, n int) ([]schema.Run, error)
 	Query(ctx context.Context, cypher string, params map[string]any) (load.Table, error)
