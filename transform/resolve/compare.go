@@ -48,9 +48,9 @@ func policyOf(l schema.Label, c class) policy {
 	case head:
 		return policy{0, -.2}
 	case loose:
-		return policy{-.3, -2}
+		return policy{-.1, -2}
 	case sector:
-		return policy{-2, -4.5}
+		return policy{-1.7, -4.5}
 	case trade:
 		return policy{-4.5, -5}
 	case commodity:
@@ -76,8 +76,8 @@ func (v *vocabulary) compare(l schema.Label, a, b form) match {
 	if l == schema.Person {
 		return v.comparePersons(a, b)
 	}
-	if first, ok := v.renames[l][renameKey(l, a)]; ok && v.renames[l][renameKey(l, b)] == first {
-		m := match{6, "known-names", "two names of one thing in gazetteers or trade", false}
+	if first := v.renamed(l, a); first != "" && first == v.renamed(l, b) {
+		m := match{7.5, "known-names", "two names of one thing in gazetteers or trade", false}
 		if slices.Equal(a.parts[level], b.parts[level]) {
 			return m
 		}
@@ -96,9 +96,21 @@ func (v *vocabulary) compare(l schema.Label, a, b form) match {
 	return m
 }
 
+// renamed is the first of the names that a gazetteer or the trade gives for one thing; empty for
+// a name that has no others.
+func (v *vocabulary) renamed(l schema.Label, f form) string {
+	if first, ok := v.renames[l][phrase(strings.Fields(f.folded))]; ok {
+		return first
+	}
+	return v.renames[l][renameKey(l, f)]
+}
+
 func renameKey(l schema.Label, f form) string {
 	if l == schema.Place || l == schema.MineralSite {
 		return strings.Join(f.cores, " ")
+	}
+	if l == schema.Company && f.bare != "" {
+		return f.bare
 	}
 	return phrase(strings.Fields(f.folded))
 }

@@ -94,7 +94,7 @@ func (v *vocabulary) likeCore(l schema.Label, x, y string, chinese bool) (float6
 	if x[0] == '=' || y[0] == '=' {
 		return 0, ""
 	}
-	if sx, sy := stem(x), stem(y); l != schema.Company && (sx != "" && fits(sx, y) || sy != "" && fits(sy, x)) {
+	if l != schema.Company && (fits(stems(x), y) || fits(stems(y), x)) {
 		return 5.5, "adjective"
 	}
 	if chinese && pinyin(x) && pinyin(y) { // Hebei and Hubei: pinyin has one spelling
@@ -109,10 +109,12 @@ func (v *vocabulary) likeCore(l schema.Label, x, y string, chinese bool) (float6
 	return 0, ""
 }
 
-// fits reports whether a name, but for its last vowels, is the stem of an adjective.
-func fits(stem, name string) bool {
+// fits reports whether a name, but for its last vowels, is a stem of an adjective.
+func fits(stems []string, name string) bool {
 	name = strings.TrimRight(name, "aeiou")
-	return name == strings.TrimRight(stem, "aeiou") || near(stem, name) && len(stem) >= 6
+	return slices.ContainsFunc(stems, func(s string) bool {
+		return name == strings.TrimRight(s, "aeiou") || near(s, name) && len(s) >= 6
+	})
 }
 
 // matchConcepts compares names of nothing but general words: Middle Corridor, Line 1, National

@@ -12,6 +12,7 @@ import (
 type form struct {
 	text    string
 	folded  string // its words without legal form
+	bare    string // skeletons of its words, without those that a company may leave out
 	acronym string // the letters, if that is all it is beside words that any name may have
 	cores   []string
 	raw     []string          // the cores before they became skeletons
@@ -57,8 +58,12 @@ func (v *vocabulary) form(l schema.Label, text string) form {
 	for i := 0; i < len(words); {
 		t, n := v.term(l, words[i:])
 		if n == 0 {
+			f.bare += " " + phrase(words[i:i+1])
 			i += v.word(l, &f, words, i)
 			continue
+		}
+		if t.class != loose && t.class != drop && t.concept != "processing" && t.concept != "metallurgical" {
+			f.bare += " " + phrase(words[i:i+n])
 		}
 		f.add(t, words[i:i+n])
 		i += n
@@ -69,6 +74,7 @@ func (v *vocabulary) form(l schema.Label, text string) form {
 		f.parts[c] = slices.Compact(f.parts[c])
 	}
 	slices.Sort(f.plain)
+	f.bare = strings.TrimPrefix(f.bare, " ")
 	if len(f.cores) == 1 && isAcronym(f.cores[0]) || isAcronym(strings.TrimSpace(text)) {
 		f.acronym = acronymOf(text)
 	}
@@ -85,6 +91,9 @@ func (v *vocabulary) form(l schema.Label, text string) form {
 // word enters a word that the vocabulary does not know, and returns how many words it took.
 func (v *vocabulary) word(l schema.Label, f *form, words []string, i int) int {
 	w := words[i]
+	if w == "i" && i+1 < len(words) {
+		return 1 // Russian and
+	}
 	if n, ok := numeral(w, i > 0 || len(words) > 1); ok {
 		f.parts[number] = append(f.parts[number], n)
 		return 1

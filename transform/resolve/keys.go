@@ -30,7 +30,7 @@ func (r *Resolver) Keys(n schema.Name) []string {
 
 func (r *Resolver) formKeys(l schema.Label, f form) []string {
 	var keys []string
-	if first, ok := r.words.renames[l][renameKey(l, f)]; ok {
+	if first := r.words.renamed(l, f); first != "" {
 		keys = append(keys, "~"+first)
 	}
 	switch {
@@ -52,13 +52,13 @@ func (r *Resolver) formKeys(l schema.Label, f form) []string {
 		return append(keys, "+"+strings.Join(all, " "))
 	}
 	keys = append(keys, sortedConsonants(cores))
-	cut := slices.Clone(cores)
-	for i, c := range cut {
-		if s := stem(c); s != "" {
+	for i, c := range cores {
+		for _, s := range stems(c) {
+			cut := slices.Clone(cores)
 			cut[i] = s
+			keys = append(keys, sortedConsonants(cut))
 		}
 	}
-	keys = append(keys, sortedConsonants(cut))
 	if len(f.cores) < 3 && strings.Count(f.folded, " ") < 3 {
 		keys = append(keys, sortedConsonants([]string{joinedWords(f)}))
 	}

@@ -107,6 +107,7 @@ func latin(name string) string {
 	var b strings.Builder
 	b.Grow(len(name))
 	rs := []rune(name)
+	repair(rs)
 	for i := 0; i < len(rs); i++ {
 		r := unicode.ToLower(rs[i])
 		switch {
@@ -126,6 +127,24 @@ func latin(name string) string {
 		}
 	}
 	return b.String()
+}
+
+// repair puts Cyrillic letters for Latin ones of the same shape that stand inside Cyrillic words,
+// as typists and scanners leave them.
+func repair(rs []rune) {
+	const latin, cyrillic = "aceopxyktmbhACEOPXYKTMBHi", "асеорхуктмвнАСЕОРХУКТМВНі"
+	letters := []rune(cyrillic)
+	for i := 0; i < len(rs); i++ {
+		start, foreign := i, false
+		for ; i < len(rs) && unicode.IsLetter(rs[i]); i++ {
+			foreign = foreign || unicode.Is(unicode.Cyrillic, rs[i])
+		}
+		for k := start; foreign && k < i; k++ {
+			if at := strings.IndexRune(latin, rs[k]); at >= 0 {
+				rs[k] = letters[at]
+			}
+		}
+	}
 }
 
 func isApostrophe(r rune) bool {

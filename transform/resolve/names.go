@@ -89,6 +89,11 @@ func shortens(l schema.Label, name, alias form) bool {
 	if len(alias.cores) == 0 || len(difference(alias.cores, name.cores)) > 0 {
 		return false
 	}
+	for _, c := range [...]class{quality, number, land, sector, trade, commodity} {
+		if len(difference(alias.parts[c], name.parts[c])) > 0 {
+			return false
+		}
+	}
 	if len(alias.cores) < len(name.cores) {
 		return true
 	}
@@ -116,18 +121,21 @@ func (r *Resolver) expansions(a, b Prepared, m match) match {
 		}
 		return m
 	}
-	best, share := match{weight: -100}, false
+	best, share, within := match{weight: -100}, false, false
 	for _, x := range la {
 		for _, y := range lb {
 			if c := r.words.compare(a.name.Type, x, y); c.weight > best.weight {
 				best = c
 			}
 			share = share || r.shareWord(x, y)
+			within = within || len(difference(x.cores, y.cores)) == 0 || len(difference(y.cores, x.cores)) == 0
 		}
 	}
 	switch {
 	case best.weight >= 5:
 		return match{6, "acronym", "the same acronym, defined alike", false}
+	case share && within && !best.sibling && len(a.forms[0].acronym+b.forms[0].acronym) >= 4:
+		return match{5.5, "acronym", "the same acronym, one definition within the other", false}
 	case share && a.country != "" && a.country == b.country && !best.sibling:
 		return match{5.5, "acronym", "the same acronym and country, definitions that share a word", false}
 	case a.country != "" && a.country == b.country && len(m.rule) > 0 && !best.sibling && len(la[0].text) > 0 && foreign(la, lb):

@@ -147,9 +147,9 @@ func (v *vocabulary) comparePersons(fa, fb form) match {
 	case full+short < 2:
 		return match{-2, "person", "one name of several agrees", false}
 	case short > 0:
-		return match{4, "initial", "initials agree with the names", false}
+		return match{5.3, "initial", "initials agree with the names", false}
 	case len(leftA)+len(leftB) > 0:
-		return match{4.5, "middle-name", "the same but for a middle name", false}
+		return match{5.5, "middle-name", "the same but for a middle name", false}
 	}
 	return match{5.5, "person", "the same names, in any order or spelling", false}
 }

@@ -18,6 +18,7 @@ const (
 type Resolver struct {
 	words *vocabulary
 	known func(schema.Label, string) (string, bool)
+	ids   map[string]string // what the lexicon calls the rows of renames, by their first names
 }
 
 // New makes a resolver. known tells what a lexicon calls a name, as in "wolfram" is
@@ -32,7 +33,16 @@ func New(known func(l schema.Label, text string) (id string, ok bool)) *Resolver
 	if known == nil {
 		known = func(schema.Label, string) (string, bool) { return "", false }
 	}
-	return &Resolver{words, known}
+	r := &Resolver{words, known, map[string]string{}}
+	for _, row := range words.rows {
+		for _, n := range row.names {
+			if id, ok := known(row.label, n); ok {
+				r.ids[string(row.label)+row.first] = id
+				break
+			}
+		}
+	}
+	return r
 }
 
 // A Prepared name is taken apart once, to be compared with many.
@@ -48,6 +58,9 @@ type Prepared struct {
 func (r *Resolver) Prepare(n schema.Name) Prepared {
 	p := Prepared{name: n, country: n.Country}
 	p.forms = r.words.forms(n.Type, n.Text)
+	if plain := Fold(n.Text); softened(n.Text) {
+		p.forms = append(p.forms, r.words.forms(n.Type, plain)...)
+	}
 	p.main = len(p.forms)
 	for _, a := range n.Aliases {
 		if a != n.Text {
@@ -60,9 +73,14 @@ func (r *Resolver) Prepare(n schema.Name) Prepared {
 	for i := range p.forms {
 		p.forms[i].chinese = p.country == "CN"
 	}
-	p.id = r.lookUp(n.Type, n.Text, p.forms[0])
+	if p.forms[0].acronym == "" || len(longForms(p)) == 0 {
+		p.id = r.lookUp(n.Type, n.Text, p.forms[0])
+	}
 	return p
 }
+
+// softened reports whether a name has letters that writers without them write as another sound: Gümüş, Gumus.
+func softened(s string) bool { return strings.ContainsAny(s, "şŞçÇšŠčČćĆžŽșȘśŚñÑ") }
 
 // lookUp asks the lexicon for a name as it is, and without legal form.
 func (r *Resolver) lookUp(l schema.Label, text string, f form) string {
@@ -76,6 +94,12 @@ func (r *Resolver) lookUp(l schema.Label, text string, f form) string {
 		if id, ok := r.known(l, f.folded); ok {
 			return id
 		}
+	}
+	if t, n := r.words.term(schema.Organization, strings.Fields(f.folded)); l == schema.Country && t.class == land && n == strings.Count(f.folded, " ")+1 {
+		return schema.EntityID(l, t.concept)
+	}
+	if first := r.words.renamed(l, f); first != "" {
+		return r.ids[string(l)+first]
 	}
 	return ""
 }
@@ -153,6 +177,8 @@ func (r *Resolver) evidence(a, b Prepared) match {
 func (r *Resolver) lexicon(a, b Prepared, m *match) {
 	switch {
 	case a.id == "" || b.id == "":
+	case m.rule == "acronym-collides" || m.rule == "acronym" && a.country != b.country:
+	case a.id == b.id && r.partOf(a, b, *m): // the lexicon gives a port with its city, a mine with its neighbour
 	case a.id == b.id:
 		if a.name.Type == schema.Mineral && m.weight < 0 && r.twoGrades(a, b) {
 			m.weigh(4, "", "")
@@ -170,10 +196,22 @@ func (r *Resolver) lexicon(a, b Prepared, m *match) {
 	}
 }
 
+// partOf reports whether two names of one entry of the lexicon are rather of a whole and its part.
+func (r *Resolver) partOf(a, b Prepared, m match) bool {
+	if a.name.Type != schema.Place && a.name.Type != schema.MineralSite && a.name.Type != schema.Facility {
+		return false
+	}
+	if la, lb := a.forms[0].parts[level], b.forms[0].parts[level]; a.name.Type == schema.Place {
+		told := a.name.Context != "" && b.name.Context != "" && !slices.Equal(la, lb)
+		return told || !slices.Equal(without(la, "region"), without(lb, "region"))
+	}
+	return m.sibling || m.rule == "core-differs"
+}
+
 // twoGrades: neither is the lexicon's own name of the mineral: coking coal and thermal coal.
 func (r *Resolver) twoGrades(a, b Prepared) bool {
 	own := func(p Prepared) bool { return schema.EntityID(schema.Mineral, p.forms[0].folded) == p.id }
-	row := func(p Prepared) string { return r.words.renames[schema.Mineral][renameKey(schema.Mineral, p.forms[0])] }
+	row := func(p Prepared) string { return r.words.renamed(schema.Mineral, p.forms[0]) }
 	return !own(a) && !own(b) && row(a) != "" && row(b) != ""
 }
 
@@ -193,7 +231,9 @@ func countries(a, b Prepared, m *match) {
 		return
 	case schema.Route, schema.Agreement:
 		w = -1
-	case schema.Company, schema.Organization:
+	case schema.Organization:
+		w = -7
+	case schema.Company:
 		w = -5
 		if m.rule != "acronym" && len(strings.Fields(a.forms[0].folded)) > 1 && len(strings.Fields(b.forms[0].folded)) > 1 && m.weight >= 5.5 && !clash(a.forms[0].legal, b.forms[0].legal) {
 			w = -.8

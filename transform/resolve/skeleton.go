@@ -91,16 +91,18 @@ func ending(w string) string {
 	return w
 }
 
-// stem cuts further, from the adjective to the name it was made of: Karagandinskaya oblast is
-// Karaganda region. Empty where the skeleton is no adjective. The last vowel of a name goes
-// before its adjective's ending, so names are compared without it.
-func stem(skel string) string {
+// stems cuts further, from the adjective to the names it may have been made of: Karagandinskaya
+// oblast is Karaganda region, Severo-Kazakhstanskaya North Kazakhstan. None where the skeleton is
+// no adjective. The last vowel of a name goes before its adjective's ending, so names are
+// compared without it.
+func stems(skel string) []string {
+	var out []string
 	for _, e := range [...]string{"insk", "ovsk", "evsk", "ansk", "sk"} {
 		if n := len(skel) - len(e); n >= 4 && strings.HasSuffix(skel, e) {
-			return skel[:n]
+			out = append(out, skel[:n])
 		}
 	}
-	return ""
+	return out
 }
 
 // consonants is what is left of a skeleton when all that vowels and near sounds may change is gone.

@@ -57,7 +57,15 @@ type vocabulary struct {
 	terms   map[schema.Label]map[string]term // by skeletons of the words, joined with spaces
 	legal   map[string]legalForm             // by folded words
 	renames map[schema.Label]map[string]string
+	rows    []renameRow
 	given   map[string][]string // skeleton of a given name -> names that it may stand for
+}
+
+// A renameRow is a line of renames.tsv.
+type renameRow struct {
+	label schema.Label
+	first string
+	names []string
 }
 
 // loadVocabulary reads the tables and reports all their faults, with file and line.
@@ -178,6 +186,9 @@ func (v *vocabulary) addRename(cells []string) error {
 			}
 			m[key] = first
 		}
+	}
+	for t := range strings.SplitSeq(cells[0], "|") {
+		v.rows = append(v.rows, renameRow{schema.Label(t), first, strings.Split(cells[1], "|")})
 	}
 	return nil
 }
