@@ -26,7 +26,7 @@ func (r *Recognizer) Called(l schema.Label, name string) (id string, ok bool) {
 		return "", false
 	case l == schema.Country:
 		return schema.EntityID(l, found.ISO), true
-	case found.Kind == "":
+	case found.ISO == "":
 		return schema.EntityID(l, strings.Join(resolve.Words(found.Name), " ")), true
 	}
 	return schema.EntityID(l, strings.Join(resolve.Words(found.Name), " ")) + "@" + found.ISO, true

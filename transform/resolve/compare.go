@@ -71,7 +71,11 @@ func (v *vocabulary) compare(l schema.Label, a, b form) match {
 		if a.acronym != "" && b.acronym != "" {
 			return match{4.5, "acronym", "the same acronym", false}
 		}
-		return match{7, "exact", "the same name", false}
+		m := match{7, "exact", "the same name", false}
+		if clash(a.legal, b.legal) {
+			m.weigh(-2.5, "legal-form", "the legal forms are of different kinds")
+		}
+		return m
 	}
 	if l == schema.Person {
 		return v.comparePersons(a, b)

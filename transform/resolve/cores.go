@@ -57,7 +57,7 @@ func joinedWords(f form) string {
 func (v *vocabulary) pairCores(l schema.Label, a, b []string, chinese bool) match {
 	onlyA, onlyB := difference(a, b), difference(b, a)
 	if len(onlyA) == 0 || len(onlyB) == 0 {
-		return match{-3, "core-missing", "only one has " + quoted(append(onlyA, onlyB...)), len(a) > 0 && len(b) > 0}
+		return match{-3, "core-missing", "only one has " + quoted(append(onlyA, onlyB...)), false}
 	}
 	if len(onlyA) != len(onlyB) {
 		if strings.Join(onlyA, "") == strings.Join(onlyB, "") {
@@ -100,6 +100,9 @@ func (v *vocabulary) likeCore(l schema.Label, x, y string, chinese bool) (float6
 	if chinese && pinyin(x) && pinyin(y) { // Hebei and Hubei: pinyin has one spelling
 		return 0, ""
 	}
+	if short(x) == short(y) || near(short(x), short(y)) && x != short(x) {
+		return 5.2, "near"
+	}
 	if near(x, y) {
 		if min(len(x), len(y)) < 7 {
 			return 4.8, "near"
@@ -107,6 +110,15 @@ func (v *vocabulary) likeCore(l schema.Label, x, y string, chinese bool) (float6
 		return 5.2, "near"
 	}
 	return 0, ""
+}
+
+// short writes doubled vowels as one sound: Mongolian oyuu, Finnish aa, English oo and ee for u and i.
+func short(s string) string {
+	s = strings.NewReplacer("oo", "u", "ee", "i").Replace(s)
+	for _, v := range [...]string{"aa", "uu", "ii"} {
+		s = strings.ReplaceAll(s, v, v[:1])
+	}
+	return s
 }
 
 // fits reports whether a name, but for its last vowels, is a stem of an adjective.

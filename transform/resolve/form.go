@@ -47,6 +47,12 @@ func (v *vocabulary) forms(l schema.Label, text string) []form {
 func (v *vocabulary) form(l schema.Label, text string) form {
 	f := form{text: text}
 	words := Words(latin(text))
+	for _, earlier := range [...]string{"formerly known as ", "formerly ", "previously ", "also known as ", "fka ", "ex "} {
+		if n := strings.Count(earlier, " "); len(words) > n && strings.HasPrefix(strings.Join(words, " "), earlier) {
+			words = words[n:]
+			break
+		}
+	}
 	if l == schema.Company {
 		words, f.legal = v.withoutLegal(words)
 	}

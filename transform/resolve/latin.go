@@ -45,7 +45,7 @@ func letter(r rune) string {
 		return "n"
 	case 'ң':
 		return "ng"
-	case 'о', 'ө', 'ў':
+	case 'о', 'ө':
 		return "o"
 	case 'п':
 		return "p"
@@ -55,7 +55,7 @@ func letter(r rune) string {
 		return "s"
 	case 'т':
 		return "t"
-	case 'у', 'ұ', 'ү':
+	case 'у', 'ұ', 'ү', 'ў':
 		return "u"
 	}
 	return rareLetter(r)
@@ -111,8 +111,11 @@ func latin(name string) string {
 	for i := 0; i < len(rs); i++ {
 		r := unicode.ToLower(rs[i])
 		switch {
-		case r < 0x80 && r != '\'' && r != '`':
+		case r < 0x80 && r != '\'' && r != '`' && r != 'o':
 			b.WriteRune(r)
+		case r == 'o' && i+1 < len(rs) && isApostrophe(rs[i+1]): // Uzbek, in Russian and English u
+			b.WriteByte('u')
+			i++
 		case isApostrophe(r):
 			if i+1 < len(rs) && (rs[i+1] == 's' || rs[i+1] == 'S') && (i+2 == len(rs) || !unicode.IsLetter(rs[i+2])) {
 				i++
@@ -120,6 +123,8 @@ func latin(name string) string {
 				b.WriteByte(' ')
 			}
 		case r == 'ь' || r == 'ъ':
+		case r == 'o':
+			b.WriteByte('o')
 		case letter(r) != "":
 			b.WriteString(letter(r))
 		default:

@@ -134,7 +134,7 @@ func (r *Resolver) expansions(a, b Prepared, m match) match {
 	switch {
 	case best.weight >= 5:
 		return match{6, "acronym", "the same acronym, defined alike", false}
-	case share && within && !best.sibling && len(a.forms[0].acronym+b.forms[0].acronym) >= 4:
+	case share && within && len(a.forms[0].acronym+b.forms[0].acronym) >= 4:
 		return match{5.5, "acronym", "the same acronym, one definition within the other", false}
 	case share && a.country != "" && a.country == b.country && !best.sibling:
 		return match{5.5, "acronym", "the same acronym and country, definitions that share a word", false}
@@ -206,4 +206,16 @@ func initialsOf(folded string, small bool) string {
 		}
 	}
 	return b.String()
+}
+
+// aliasOf is the name that both have, where one is called as the other.
+func (p Prepared) aliasOf(o Prepared) string {
+	for _, f := range p.forms {
+		for _, g := range o.forms {
+			if f.folded == g.folded {
+				return f.folded
+			}
+		}
+	}
+	return ""
 }

@@ -177,6 +177,7 @@ func (r *Resolver) evidence(a, b Prepared) match {
 func (r *Resolver) lexicon(a, b Prepared, m *match) {
 	switch {
 	case a.id == "" || b.id == "":
+	case a.country != "" && b.country != "" && a.country != b.country && (a.name.Type != schema.Company || m.weight < 4 || strings.HasSuffix(m.rule, "-missing")):
 	case m.rule == "acronym-collides" || m.rule == "acronym" && a.country != b.country:
 	case a.id == b.id && r.partOf(a, b, *m): // the lexicon gives a port with its city, a mine with its neighbour
 	case a.id == b.id:
@@ -189,6 +190,7 @@ func (r *Resolver) lexicon(a, b Prepared, m *match) {
 		if m.rule == "" || m.weight < 9 {
 			m.rule, m.says = "lexicon", "the lexicon knows both as "+a.id
 		}
+	case m.rule == "alias" && m.weight >= 6: // the article itself says that the two names are of one
 	case m.rule == "exact" || m.rule == "spelling" || m.rule == "known-names" || m.rule == "alias":
 		m.weigh(-1.5, "lexicon", "the lexicon knows them as "+a.id+" and "+b.id)
 	default:
@@ -240,9 +242,21 @@ func countries(a, b Prepared, m *match) {
 		} else if m.rule == "lexicon" || a.id != "" && a.id == b.id {
 			w = -2
 		}
-		if m.rule == "alias" && !clash(a.forms[0].legal, b.forms[0].legal) {
-			w = -2.5
+		if m.rule == "alias" {
+			w = aliasAbroad(a, b, *m)
 		}
 	}
 	m.weigh(w, "country", "one is in "+a.country+", the other in "+b.country)
+}
+
+// aliasAbroad: a company that is called as one of another country is that one where the name is
+// long; unless its form of business is of that country. When Polymetal International became
+// Solidcore of Kazakhstan, Polymetal JSC stayed in Russia.
+func aliasAbroad(a, b Prepared, m match) float64 {
+	local := func(f legalForm) bool { return strings.HasPrefix(f.name, "limited ") || f.name == "joint-stock" }
+	la, lb := a.forms[0].legal, b.forms[0].legal
+	if slices.ContainsFunc(la, local) != slices.ContainsFunc(lb, local) || clash(la, lb) || m.weight < 6 || len(strings.Fields(a.aliasOf(b))) < 2 {
+		return -5
+	}
+	return -1.5
 }

@@ -78,7 +78,7 @@ func single(w string, i int) string {
 // ending cuts what Russian adds to make a name an adjective of any gender: -skoye, -sky, -skaya
 // become -sk, -noye and -ny after a consonant become -n.
 func ending(w string) string {
-	for _, e := range [...]string{"skoye", "skoe", "skogo", "skaya", "skaia", "skaja", "skiy", "skii", "skij", "skyi", "skyy", "sky", "ski"} {
+	for _, e := range [...]string{"skoye", "skoe", "skogo", "skaya", "skaia", "skaja", "skiy", "skii", "skij", "skyi", "skyy", "skoi", "skoy", "skoj", "sky", "ski"} {
 		if len(w) >= len(e)+3 && strings.HasSuffix(w, e) {
 			return w[:len(w)-len(e)] + "sk"
 		}
@@ -98,7 +98,7 @@ func ending(w string) string {
 func stems(skel string) []string {
 	var out []string
 	for _, e := range [...]string{"insk", "ovsk", "evsk", "ansk", "sk"} {
-		if n := len(skel) - len(e); n >= 4 && strings.HasSuffix(skel, e) {
+		if n := len(skel) - len(e); n >= 3 && strings.HasSuffix(skel, e) {
 			out = append(out, skel[:n])
 		}
 	}
