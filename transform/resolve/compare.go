@@ -92,6 +92,9 @@ func (v *vocabulary) compare(l schema.Label, a, b form) match {
 		}
 		return match{-4, "other-words", "different words", false}
 	}
+	if wa, wb := joinedWords(a), joinedWords(b); wa == wb && len(wa) > 4 && !clash(a.legal, b.legal) && slices.Equal(a.parts[number], b.parts[number]) {
+		return match{6.5, "joined", "the same words, written together or apart", false}
+	}
 	m := v.matchCores(l, a, b)
 	if m.weight <= 0 {
 		return m

@@ -22,14 +22,7 @@ func (v *vocabulary) matchCores(l schema.Label, a, b form) match {
 	case l != schema.Route && strings.Join(v.coreWords(l, a), "") == strings.Join(v.coreWords(l, b), ""):
 		return match{6, "joined", "the same words, written together", false}
 	}
-	worst := v.pairCores(l, ca, cb, a.chinese || b.chinese)
-	if worst.weight > 0 {
-		return worst
-	}
-	if wa, wb := joinedWords(a), joinedWords(b); wa == wb && len(wa) > 4 {
-		return match{6, "joined", "the same words, written together", false}
-	}
-	return worst
+	return v.pairCores(l, ca, cb, a.chinese || b.chinese)
 }
 
 // coreWords are the skeletons, and for offices the translated words too; a place's directions

@@ -29,7 +29,7 @@ func parsePerson(folded string) person {
 		case len(words) > 1 && (len(w) > 1 && strings.Contains(titles, " "+w+" ") || strings.Contains(particles, " "+w+" ") && len(w) > 1):
 			continue
 		}
-		for len(w) == 2 && !strings.ContainsAny(w, "aeiouy") { // initials written as one: RM Friedland
+		for len(w) == 2 && !strings.ContainsAny(w, "aeiouy") && !strings.Contains("sh zh ch kh ts ng", w) { // initials written as one: RM Friedland
 			p.words, p.first, w = append(p.words, w[:1]), append(p.first, w[:1]), w[1:]
 		}
 		p.words, p.first = append(p.words, personWord(w)), append(p.first, w)
@@ -192,7 +192,7 @@ func join(words, other []string) []string {
 	for i := 0; i+1 < len(words); i++ {
 		both := words[i] + words[i+1]
 		for _, o := range other {
-			if o == both || near(o, both) {
+			if o == both || len(words[i]) > 2 && len(words[i+1]) > 2 && near(o, both) {
 				out := append(slices.Clone(words[:i]), o)
 				return append(out, words[i+2:]...)
 			}

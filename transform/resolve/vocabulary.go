@@ -148,6 +148,10 @@ func (v *vocabulary) addLand(cells []string) error {
 			if i == 0 {
 				v.terms[schema.Company][key] = term{cells[0], land}
 			}
+			if strings.HasSuffix(key, "stan") { // the Russian genitive: банк Казахстана
+				v.terms[schema.Organization][key+"a"] = term{cells[0], land}
+				v.terms[schema.Company][key+"a"] = term{cells[0], land}
+			}
 		}
 	}
 	return nil
