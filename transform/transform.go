@@ -12,6 +12,7 @@ import (
 	"kengraph/schema"
 	"kengraph/transform/mention"
 	"kengraph/transform/relate"
+	"kengraph/transform/resolve"
 	"kengraph/transform/syntax"
 )
 
@@ -127,3 +128,7 @@ func (t *Transformer) addEntities(g *schema.Graph, d *mention.Document, stated [
 	slices.SortFunc(g.Entities, func(a, b schema.Entity) int { return strings.Compare(a.ID, b.ID) })
 	locate(g)
 }
+
+// Resolver returns what judges whether names of different articles are names of one thing; it
+// knows what the lexicon knows.
+func (t *Transformer) Resolver() *resolve.Resolver { return resolve.New(t.names.Called) }

@@ -18,7 +18,7 @@ import (
 )
 
 type evalCmd struct {
-	Gold        string `arg:"" name:"gold_dir" help:"Folder of annotated articles, NAME.json each with body, entities and relations."`
+	Gold        string `arg:"" name:"gold_dir" help:"Folder of annotated articles, NAME.json each with body, entities and relations; or a file PAIRS.jsonl of pairs of names."`
 	Pred        string `help:"Score these graphs, NAME.json each, instead of what this program finds in the articles." placeholder:"DIR"`
 	ByType      bool   `help:"Also the figures of each type of entity and relation."`
 	Errors      int    `help:"Also so many errors." placeholder:"N"`
@@ -30,14 +30,20 @@ type evalCmd struct {
 func (evalCmd) Help() string {
 	return `Prints precision, recall and F1 of entities and relations, and the shares of right properties and of planned told from fact; once strictly, once relaxed (a company may stand for an organization, a site, facility and place for one another). How often names are found that are in no lexicon goes to standard error.
 
+A file PAIRS.jsonl has pairs of names, one JSON object a line: {"a": {"type", "name", "aliases", "country", "context"}, "b": {...}, "same": true, "kind": "..."}. Printed are precision, recall and F1 of "same" over all pairs and for each kind; a pair that the program is unsure of counts as not the same. --json prints {"pairs": {"p", "r", "f", ...}}, --errors N the first N pairs judged wrong, with rule and reason.
+
 Examples:
 
   kengraph eval gold --by-type
-  kengraph eval gold --errors 50`
+  kengraph eval gold --errors 50
+  kengraph eval pairs.jsonl --errors 20`
 }
 
-// Run scores the folder.
+// Run scores the folder, or the file of pairs.
 func (c evalCmd) Run(a *app) error {
+	if strings.HasSuffix(c.Gold, ".jsonl") {
+		return c.runPairs(a)
+	}
 	files, err := visible(c.Gold)
 	if err != nil {
 		return err
