@@ -30,6 +30,8 @@ type cli struct {
 	Query     queryCmd     `cmd:"" help:"Ask the graph: a saved question by its name, or Cypher."`
 	Questions questionsCmd `cmd:"" help:"List the saved questions."`
 	Status    statusCmd    `cmd:"" help:"Show the size of the graph and the last passes."`
+	Dump      dumpCmd      `cmd:"" help:"Print the whole graph, one JSON object a line, to compare with another."`
+	Judge     judgeCmd     `cmd:"" help:"Say which names are names of one thing, and which are not."`
 	Schema    schemaCmd    `cmd:"" help:"Show what the graph can say: types, relations, properties."`
 	Version   versionCmd   `cmd:"" help:"Show the version of the program and of its rules."`
 }

@@ -16,6 +16,8 @@ import (
 type store interface {
 	Known(ctx context.Context) (map[string]load.Stamp, error)
 	Write(ctx context.Context, g schema.Graph) (load.Change, error)
+	Judge(ctx context.Context, j schema.Judgement) error
+	Unjudge(ctx context.Context, id string) error
 	Record(ctx context.Context, r schema.Run) error
 	Runs(ctx context.Context, n int) ([]schema.Run, error)
 	Query(ctx context.Context, cypher string, params map[string]any) (load.Table, error)
@@ -49,8 +51,14 @@ func (a *app) open(uri string, readOnly bool) (store, error) {
 	if err != nil {
 		return nil, err
 	}
+	var resolver load.Resolver
+	if !readOnly { // who only reads decides nothing
+		if resolver, err = a.resolver(); err != nil {
+			return nil, err
+		}
+	}
 	if dialect == load.Kuzu {
-		s, err := kuzu.Open(rest, kuzu.Options{ReadOnly: readOnly})
+		s, err := kuzu.Open(rest, kuzu.Options{ReadOnly: readOnly, Resolver: resolver})
 		if err != nil {
 			return nil, err // and not s, which as a store would not be nil
 		}
@@ -60,12 +68,15 @@ func (a *app) open(uri string, readOnly bool) (store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := neo4j.Open(a.ctx, neo4j.Options{URI: uri, User: env("NEO4J_USERNAME", "neo4j"), Password: password, Database: env("NEO4J_DATABASE", "")})
+	s, err := neo4j.Open(a.ctx, neo4j.Options{URI: uri, User: env("NEO4J_USERNAME", "neo4j"), Password: password, Database: env("NEO4J_DATABASE", ""), Resolver: resolver})
 	if err != nil {
 		return nil, err
 	}
 	return s, nil
 }
+
+// resolver says which names are names of one thing when a store is written.
+func (a *app) resolver() (load.Resolver, error) { return load.Alone{}, nil }
 
 func env(name, instead string) string {
 	if v := os.Getenv(name); v != "" {
