@@ -41,7 +41,7 @@ func New() (*Transformer, error) {
 
 // Version identifies lexicon, rules and program: a graph made by another version may say other things.
 func (t *Transformer) Version() string {
-	return fmt.Sprintf("%s-%08x-%08x", code, uint32(t.names.Version()), uint32(t.relations.Version()))
+	return fmt.Sprintf("%s-%08x-%08x-%s", code, uint32(t.names.Version()), uint32(t.relations.Version()), resolve.Version())
 }
 
 // code is raised when the program reads differently though lexicon and rules are the same.
@@ -131,4 +131,6 @@ func (t *Transformer) addEntities(g *schema.Graph, d *mention.Document, stated [
 
 // Resolver returns what judges whether names of different articles are names of one thing; it
 // knows what the lexicon knows.
-func (t *Transformer) Resolver() *resolve.Resolver { return resolve.New(t.names.Called) }
+func (t *Transformer) Resolver() *resolve.Resolver {
+	return resolve.New(t.names.Called, fmt.Sprintf("%08x", uint32(t.names.Version())))
+}

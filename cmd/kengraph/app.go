@@ -4,12 +4,14 @@ import (
 	"context"
 	"io"
 	"os"
+	"sync"
 	"time"
 
 	"github.com/sirupsen/logrus"
 	"golang.org/x/term"
 
 	"kengraph/cmd/kengraph/internal/answer"
+	"kengraph/transform"
 )
 
 // An app is what every command has at hand.
@@ -20,12 +22,15 @@ type app struct {
 	log      *logrus.Logger
 	terminal bool // err is one
 
-	visited map[int]time.Time    // when each source of the configuration was read last
-	known   func(id string) bool // articles that the store has, as this program reads them; set by the pass that runs
+	visited     map[int]time.Time                      // when each source of the configuration was read last
+	transformer func() (*transform.Transformer, error) // loads it once: it takes a tenth of a second
+
+	known func(id string) bool // articles that the store has, as this program reads them; set by the pass that runs
 }
 
 func newApp(ctx context.Context, c cli, stdout, stderr io.Writer) *app {
-	a := &app{ctx: ctx, flags: c, out: stdout, err: stderr, terminal: isTerminal(stderr), visited: map[int]time.Time{}}
+	a := &app{ctx: ctx, flags: c, out: stdout, err: stderr, terminal: isTerminal(stderr), visited: map[int]time.Time{},
+		transformer: sync.OnceValues(transform.New)}
 	if isTerminal(stdout) {
 		a.out = answer.Tame(stdout)
 	}

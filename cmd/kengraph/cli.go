@@ -31,6 +31,8 @@ type cli struct {
 	Questions questionsCmd `cmd:"" help:"List the saved questions."`
 	Changes   changesCmd   `cmd:"" help:"List the facts that are new, changed, disputed or gone since a day or a pass."`
 	Status    statusCmd    `cmd:"" help:"Show the size of the graph and the last passes."`
+	Dump      dumpCmd      `cmd:"" help:"Print the whole graph, one JSON object a line, to compare with another."`
+	Judge     judgeCmd     `cmd:"" help:"Say which names are names of one thing, and which are not."`
 	Schema    schemaCmd    `cmd:"" help:"Show what the graph can say: types, relations, properties."`
 	Version   versionCmd   `cmd:"" help:"Show the version of the program and of its rules."`
 }

@@ -36,7 +36,7 @@ func (a *app) pass(ctx context.Context, uri string, all articles, total int) (ou
 		return outcome{}, err
 	}
 	defer unlock()
-	reader, err := transform.New()
+	reader, err := a.transformer()
 	if err != nil {
 		return outcome{}, err
 	}

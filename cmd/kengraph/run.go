@@ -56,11 +56,15 @@ func (c runCmd) Run(a *app) error {
 
 // next returns two queries to try, with the store where nothing else names it.
 func (a *app) next() []string {
-	where := ""
+	return []string{"kengraph query owners" + a.where(), "kengraph query planned" + a.where()}
+}
+
+// where is the flag that names the store in a command to try, where nothing else does.
+func (a *app) where() string {
 	if a.flags.Store != "" && a.flags.Store != os.Getenv("KENGRAPH_STORE") {
-		where = " --store " + a.flags.Store
+		return " --store " + a.flags.Store
 	}
-	return []string{"kengraph query owners" + where, "kengraph query planned" + where}
+	return ""
 }
 
 func (a *app) skipped(path string) {

@@ -18,6 +18,8 @@ type store interface {
 	Write(ctx context.Context, g schema.Graph) (load.Change, error)
 	Remove(ctx context.Context, article string) (load.Change, error)
 	Begin(r schema.Run)
+	Judge(ctx context.Context, j schema.Judgement) error
+	Unjudge(ctx context.Context, id string) error
 	Record(ctx context.Context, r schema.Run) error
 	Runs(ctx context.Context, n int) ([]schema.Run, error)
 	Query(ctx context.Context, cypher string, params map[string]any) (load.Table, error)
@@ -51,8 +53,14 @@ func (a *app) open(uri string, readOnly bool) (store, error) {
 	if err != nil {
 		return nil, err
 	}
+	var resolver load.Resolver
+	if !readOnly { // who only reads decides nothing
+		if resolver, err = a.resolver(); err != nil {
+			return nil, err
+		}
+	}
 	if dialect == load.Kuzu {
-		s, err := kuzu.Open(rest, kuzu.Options{ReadOnly: readOnly})
+		s, err := kuzu.Open(rest, kuzu.Options{ReadOnly: readOnly, Resolver: resolver})
 		if err != nil {
 			return nil, err // and not s, which as a store would not be nil
 		}
@@ -62,11 +70,20 @@ func (a *app) open(uri string, readOnly bool) (store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := neo4j.Open(a.ctx, neo4j.Options{URI: uri, User: env("NEO4J_USERNAME", "neo4j"), Password: password, Database: env("NEO4J_DATABASE", "")})
+	s, err := neo4j.Open(a.ctx, neo4j.Options{URI: uri, User: env("NEO4J_USERNAME", "neo4j"), Password: password, Database: env("NEO4J_DATABASE", ""), Resolver: resolver})
 	if err != nil {
 		return nil, err
 	}
 	return s, nil
+}
+
+// resolver says which names are names of one thing when a store is written.
+func (a *app) resolver() (load.Resolver, error) {
+	reader, err := a.transformer()
+	if err != nil {
+		return nil, err
+	}
+	return reader.Resolver(), nil
 }
 
 func env(name, instead string) string {

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"fmt"
+	"hash/fnv"
 	"math"
 	"slices"
 	"strings"
@@ -16,16 +18,33 @@ const (
 
 // A Resolver judges names. It is safe for concurrent use.
 type Resolver struct {
-	words *vocabulary
-	known func(schema.Label, string) (string, bool)
-	ids   map[string]string // what the lexicon calls the rows of renames, by their first names
+	words   *vocabulary
+	known   func(schema.Label, string) (string, bool)
+	ids     map[string]string // what the lexicon calls the rows of renames, by their first names
+	version string
 }
+
+// code is raised when names are judged differently though the tables are the same.
+const code = "1"
+
+// Version identifies tables and program.
+func Version() string {
+	h := fnv.New32a()
+	for _, name := range tables {
+		text, _ := data.ReadFile("data/" + name + ".tsv") // New has read it
+		h.Write(text)
+	}
+	return fmt.Sprintf("%s%08x", code, h.Sum32())
+}
+
+// Version identifies tables, program and lexicon: another one may judge otherwise.
+func (r *Resolver) Version() string { return r.version }
 
 // New makes a resolver. known tells what a lexicon calls a name, as in "wolfram" is
 // "mineral:tungsten"; ok is false where it does not know, or where the name has several meanings.
-// A nil known knows nothing. New panics where the embedded tables have a fault, which no build
+// A nil known knows nothing. lexicon is its version. New panics where the embedded tables have a fault, which no build
 // that passed its tests has.
-func New(known func(l schema.Label, text string) (id string, ok bool)) *Resolver {
+func New(known func(l schema.Label, text string) (id string, ok bool), lexicon string) *Resolver {
 	words, err := loadVocabulary()
 	if err != nil {
 		panic("resolve: " + err.Error())
@@ -33,7 +52,7 @@ func New(known func(l schema.Label, text string) (id string, ok bool)) *Resolver
 	if known == nil {
 		known = func(schema.Label, string) (string, bool) { return "", false }
 	}
-	r := &Resolver{words, known, map[string]string{}}
+	r := &Resolver{words, known, map[string]string{}, Version() + lexicon}
 	for _, row := range words.rows {
 		for _, n := range row.names {
 			if id, ok := known(row.label, n); ok {
@@ -159,10 +178,25 @@ func (r *Resolver) Compare(a, b Prepared) schema.Judgement {
 		j.Verdict = schema.Same
 	case j.Score < lower:
 		j.Verdict = schema.Different
+		if m.unlike() {
+			j.Score = max(j.Score, .1)
+		} else if m.weight < -1 {
+			j.Score = min(j.Score, .04)
+		}
 	default:
 		j.Verdict = schema.Unsure
 	}
 	return j
+}
+
+// unlike reports whether the names merely have other words, as the old and the new name of a
+// company have: nothing speaks against a third name that is both.
+func (m match) unlike() bool {
+	switch m.rule {
+	case "", "core-differs", "words-differ", "other-words", "one-word":
+		return !m.sibling
+	}
+	return false
 }
 
 // evidence adds up what names, aliases, lexicon and countries say.

@@ -17,7 +17,7 @@ import (
 // nothing is the resolver without a lexicon: what rules alone can do.
 func nothing(t testing.TB) *Resolver {
 	t.Helper()
-	return New(nil)
+	return New(nil, "")
 }
 
 func TestTablesHaveNoFault(t *testing.T) {
@@ -169,7 +169,7 @@ func BenchmarkCompare(b *testing.B) {
 }
 
 func ExampleResolver_Judge() {
-	r := New(nil)
+	r := New(nil, "")
 	j := r.Judge(schema.Name{ID: "site:a", Type: schema.MineralSite, Text: "Verkhnee Kairakty", Country: "KZ"},
 		schema.Name{ID: "site:b", Type: schema.MineralSite, Text: "Upper Kayrakty deposit", Country: "KZ"})
 	fmt.Println(j.Verdict, j.By)

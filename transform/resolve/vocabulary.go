@@ -12,6 +12,9 @@ import (
 //go:embed data/*.tsv
 var data embed.FS
 
+// tables are the names of the files of data.
+var tables = []string{"lands", "words", "legal", "renames", "given"}
+
 // A class says what a word of a name does in it.
 type class uint8
 
