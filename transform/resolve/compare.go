@@ -83,6 +83,9 @@ func (v *vocabulary) compare(l schema.Label, a, b form) match {
 	if l == schema.Person {
 		return v.comparePersons(a, b)
 	}
+	if a.acronym != b.acronym && a.acronym != "" && b.acronym != "" { // in BTC and BTK each letter counts, whatever its sound
+		return match{-5, "acronym-differs", a.acronym + " is not " + b.acronym, false}
+	}
 	if v.knownNames(l, a, b) {
 		return match{7.5, "known-names", "two names of one thing in gazetteers or trade", false}
 	}

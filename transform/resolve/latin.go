@@ -45,14 +45,14 @@ func letter(r rune) string {
 		return "n"
 	case 'ң':
 		return "ng"
-	case 'о', 'ө':
-		return "o"
 	}
 	return laterLetter(r)
 }
 
 func laterLetter(r rune) string {
 	switch r {
+	case 'о', 'ө':
+		return "o"
 	case 'п':
 		return "p"
 	case 'р':
