@@ -27,8 +27,8 @@ func (m *match) weigh(w float64, rule, says string) {
 }
 
 // A policy says what it means, in log odds, that only one name has words of a class, or that
-// each has some that the other lacks. The numbers were set by hand on the development pairs and
-// our own, in halves; what matters is their order: what tells siblings apart weighs more than
+// each has some that the other lacks. The numbers were set by hand on pairs (testdata/pairs.jsonl)
+// and on all entries of the lexicon; what matters is their order: what tells siblings apart weighs more than
 // equal names do, what may be left out weighs nothing.
 type policy struct{ missing, conflict float64 }
 

@@ -134,7 +134,8 @@ func (v *vocabulary) matchConcepts(l schema.Label, a, b form) match {
 			return match{-5, "words-differ", "the names have different words", false}
 		}
 	}
-	if !slices.Equal(without(a.parts[loose], "company"), without(b.parts[loose], "company")) {
+	firm := func(f form) []string { return without(without(f.parts[loose], "company"), "corporation") }
+	if !slices.Equal(firm(a), firm(b)) {
 		return match{3, "generic-differs", "general words, some of them in one name only", false}
 	}
 	return match{6, "translation", "the same words in other spelling, order or language", false}
