@@ -27,8 +27,8 @@ func (m *match) weigh(w float64, rule, says string) {
 }
 
 // A policy says what it means, in log odds, that only one name has words of a class, or that
-// each has some that the other lacks. The numbers were set by hand on the development pairs and
-// our own, in halves; what matters is their order: what tells siblings apart weighs more than
+// each has some that the other lacks. The numbers were set by hand on pairs (testdata/pairs.jsonl)
+// and on all entries of the lexicon; what matters is their order: what tells siblings apart weighs more than
 // equal names do, what may be left out weighs nothing.
 type policy struct{ missing, conflict float64 }
 
@@ -44,6 +44,9 @@ func policyOf(l schema.Label, c class) policy {
 	case level:
 		return policy{-6, -7}
 	case kind:
+		if l == schema.Facility {
+			return policy{-1.2, -7}
+		}
 		return policy{-.5, -7}
 	case head:
 		return policy{0, -.2}
@@ -80,11 +83,11 @@ func (v *vocabulary) compare(l schema.Label, a, b form) match {
 	if l == schema.Person {
 		return v.comparePersons(a, b)
 	}
-	if first := v.renamed(l, a); first != "" && first == v.renamed(l, b) {
-		m := match{7.5, "known-names", "two names of one thing in gazetteers or trade", false}
-		if slices.Equal(a.parts[level], b.parts[level]) {
-			return m
-		}
+	if a.acronym != b.acronym && a.acronym != "" && b.acronym != "" { // in BTC and BTK each letter counts, whatever its sound
+		return match{-5, "acronym-differs", a.acronym + " is not " + b.acronym, false}
+	}
+	if v.knownNames(l, a, b) {
+		return match{7.5, "known-names", "two names of one thing in gazetteers or trade", false}
 	}
 	if l == schema.Mineral || l == schema.Country || l == schema.Agreement {
 		if sameWords(a, b) {
@@ -110,6 +113,26 @@ func (v *vocabulary) renamed(l schema.Label, f form) string {
 		return first
 	}
 	return v.renames[l][renameKey(l, f)]
+}
+
+// knownNames reports whether a table gives two names as names of one thing: the whole names, or
+// what is left of names that agree in everything else (North Kalimantan is not East Kalimantan).
+func (v *vocabulary) knownNames(l schema.Label, a, b form) bool {
+	if !slices.Equal(a.parts[level], b.parts[level]) {
+		return false
+	}
+	wholeA, okA := v.renames[l][phrase(strings.Fields(a.folded))]
+	wholeB, okB := v.renames[l][phrase(strings.Fields(b.folded))]
+	if okA && okB {
+		return wholeA == wholeB
+	}
+	for _, c := range [...]class{quality, number, land, trade} {
+		if !slices.Equal(a.parts[c], b.parts[c]) {
+			return false
+		}
+	}
+	first := v.renamed(l, a)
+	return first != "" && first == v.renamed(l, b)
 }
 
 func renameKey(l schema.Label, f form) string {
@@ -144,6 +167,15 @@ func (v *vocabulary) weighParts(l schema.Label, a, b form, m *match) {
 			continue
 		}
 		p := policyOf(l, c)
+		if c == land && l == schema.Organization {
+			p.missing = landMissing(a, b)
+		}
+		if c == sector && (a.acronym != "" || b.acronym != "" || hasAny(append(onlyA, onlyB...), "metals", "minerals")) {
+			p.missing = -2.5 // LKAB and LKAB Minerals, POSCO and POSCO Metals
+		}
+		if c == kind && l == schema.Route && (hasAny(a.parts[head], "corridor") != hasAny(b.parts[head], "corridor")) {
+			p.missing = -3 // a corridor is more than its railway
+		}
 		switch {
 		case len(onlyA) == 0 && len(onlyB) == 0:
 		case len(onlyA) == 0 || len(onlyB) == 0:
@@ -161,6 +193,27 @@ func (v *vocabulary) weighParts(l schema.Label, a, b form, m *match) {
 	if l == schema.Company && clash(a.legal, b.legal) {
 		m.weigh(-2.5, "legal-form", "the legal forms are of different kinds")
 	}
+}
+
+// landMissing: an office without its country's name is of the country that it is stated in. Not
+// in one that has another country in its name beside it.
+func landMissing(a, b form) float64 {
+	if len(a.parts[land]) > 0 {
+		a, b = b, a
+	}
+	switch {
+	case len(a.parts[land]) > 0 || len(b.parts[land]) != 1:
+		return -8
+	case a.country == "":
+		return -2.5
+	case a.country == b.parts[land][0]:
+		return 0
+	}
+	return -8
+}
+
+func hasAny(words []string, wanted ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(wanted, w) })
 }
 
 // descriptions: two names that each say what they are, and nothing in common, are siblings:

@@ -11,18 +11,18 @@ import (
 // included: in order or not, written together or not, in near spellings.
 func (v *vocabulary) matchCores(l schema.Label, a, b form) match {
 	ca, cb := v.coreWords(l, a), v.coreWords(l, b)
-	ca, cb = slices.Clone(ca), slices.Clone(cb)
-	slices.Sort(ca)
-	slices.Sort(cb)
+	sa, sb := slices.Sorted(slices.Values(ca)), slices.Sorted(slices.Values(cb))
 	switch {
 	case len(ca) == 0 && len(cb) == 0:
 		return v.matchConcepts(l, a, b)
-	case slices.Equal(ca, cb):
+	case l == schema.Place && slices.Equal(sa, sb) && !slices.Equal(ca, cb): // Thanh Hoa, Hoa Thanh
+		return match{-3, "order", "the same words in another order", false}
+	case slices.Equal(sa, sb):
 		return match{6.5, "spelling", "the same words in other spelling, order or language", false}
 	case l != schema.Route && strings.Join(v.coreWords(l, a), "") == strings.Join(v.coreWords(l, b), ""):
 		return match{6, "joined", "the same words, written together", false}
 	}
-	return v.pairCores(l, ca, cb, a.chinese || b.chinese)
+	return v.pairCores(l, ca, cb, len(a.parts[level])*len(b.parts[level]) > 0, a.country == "CN" || b.country == "CN")
 }
 
 // coreWords are the skeletons, and for offices the translated words too; a place's directions
@@ -47,7 +47,7 @@ func joinedWords(f form) string {
 }
 
 // pairCores pairs each word of one with a word of the other.
-func (v *vocabulary) pairCores(l schema.Label, a, b []string, chinese bool) match {
+func (v *vocabulary) pairCores(l schema.Label, a, b []string, areas, chinese bool) match {
 	onlyA, onlyB := difference(a, b), difference(b, a)
 	if len(onlyA) == 0 || len(onlyB) == 0 {
 		return match{-3, "core-missing", "only one has " + quoted(append(onlyA, onlyB...)), false}
@@ -65,7 +65,7 @@ func (v *vocabulary) pairCores(l schema.Label, a, b []string, chinese bool) matc
 	for _, x := range onlyA {
 		at := -1
 		for j, y := range onlyB {
-			w, rule := v.likeCore(l, x, y, chinese)
+			w, rule := v.likeCore(l, x, y, areas, chinese)
 			if w > 0 {
 				at = j
 				if w < m.weight {
@@ -82,12 +82,13 @@ func (v *vocabulary) pairCores(l schema.Label, a, b []string, chinese bool) matc
 	return m
 }
 
-// likeCore compares two words of names that are not equal.
-func (v *vocabulary) likeCore(l schema.Label, x, y string, chinese bool) (float64, string) {
+// likeCore compares two words of names that are not equal. An adjective is made of the name of a
+// site or an area; of two towns, Kirov and Kirovsk, it makes another.
+func (v *vocabulary) likeCore(l schema.Label, x, y string, areas, chinese bool) (float64, string) {
 	if x[0] == '=' || y[0] == '=' {
 		return 0, ""
 	}
-	if l != schema.Company && (fits(stems(x), y) || fits(stems(y), x)) {
+	if l != schema.Company && (l != schema.Place || areas) && (fits(stems(x), y) || fits(stems(y), x)) {
 		return 5.5, "adjective"
 	}
 	if chinese && pinyin(x) && pinyin(y) { // Hebei and Hubei: pinyin has one spelling
@@ -132,6 +133,10 @@ func (v *vocabulary) matchConcepts(l schema.Label, a, b form) match {
 		if !slices.Equal(a.parts[c], b.parts[c]) {
 			return match{-5, "words-differ", "the names have different words", false}
 		}
+	}
+	firm := func(f form) []string { return without(without(f.parts[loose], "company"), "corporation") }
+	if !slices.Equal(firm(a), firm(b)) {
+		return match{3, "generic-differs", "general words, some of them in one name only", false}
 	}
 	return match{6, "translation", "the same words in other spelling, order or language", false}
 }

@@ -10,7 +10,7 @@ func cost(a, b byte) int {
 		}
 		return 5
 	}
-	for _, p := range [...]string{"zs", "cs", "zc", "Ss", "jz", "vu", "hk", "hg", "ij", "Cc", "bv", "fv"} {
+	for _, p := range [...]string{"zs", "cs", "zc", "Ss", "jz", "vu", "hk", "hg", "ij", "CS", "Cc", "bv", "fv"} {
 		if pair(a, b, p) {
 			return 5
 		}
@@ -25,7 +25,7 @@ func pair(a, b byte, p string) bool {
 // loss is the cost of a sound that only one spelling has, beside the sound before it.
 func loss(c, before byte, last bool) int {
 	switch {
-	case last && vowel(c): // Aliyev, Aliyeva: another person; Niger, Nigeria
+	case before == 0 && vowel(c), last && vowel(c): // Aliyev, Aliyeva: another person; Niger, Nigeria
 		return 12
 	case c == before || vowel(c) && vowel(before):
 		return 3

@@ -19,7 +19,7 @@ type form struct {
 	parts   [classes][]string // concepts, sorted, by class; those of core are translated words
 	plain   []string          // qualities as written, where English has two forms: north, northern
 	legal   []legalForm
-	chinese bool // written in pinyin, where one letter is another place
+	country string // of the thing, where it is told
 }
 
 // forms takes a name apart, and what stands in brackets behind it as a second name.
@@ -46,13 +46,7 @@ func (v *vocabulary) forms(l schema.Label, text string) []form {
 
 func (v *vocabulary) form(l schema.Label, text string) form {
 	f := form{text: text}
-	words := Words(latin(text))
-	for _, earlier := range [...]string{"formerly known as ", "formerly ", "previously ", "also known as ", "fka ", "ex "} {
-		if n := strings.Count(earlier, " "); len(words) > n && strings.HasPrefix(strings.Join(words, " "), earlier) {
-			words = words[n:]
-			break
-		}
-	}
+	words := withoutEarlier(Words(latin(text)))
 	if l == schema.Company {
 		words, f.legal = v.withoutLegal(words)
 	}
@@ -81,6 +75,23 @@ func (v *vocabulary) form(l schema.Label, text string) form {
 	}
 	slices.Sort(f.plain)
 	f.bare = strings.TrimPrefix(f.bare, " ")
+	f.findAcronym()
+	return f
+}
+
+// withoutEarlier takes off what articles put before an earlier name.
+func withoutEarlier(words []string) []string {
+	for _, earlier := range [...]string{"formerly known as ", "formerly ", "previously ", "also known as ", "fka ", "ex "} {
+		if n := strings.Count(earlier, " "); len(words) > n && strings.HasPrefix(strings.Join(words, " "), earlier) {
+			return words[n:]
+		}
+	}
+	return words
+}
+
+// findAcronym: a name in capitals, or one whose only own word is: CKU railway.
+func (f *form) findAcronym() {
+	text := f.text
 	if len(f.cores) == 1 && isAcronym(f.cores[0]) || isAcronym(strings.TrimSpace(text)) {
 		f.acronym = acronymOf(text)
 	}
@@ -91,7 +102,6 @@ func (v *vocabulary) form(l schema.Label, text string) form {
 			}
 		}
 	}
-	return f
 }
 
 // word enters a word that the vocabulary does not know, and returns how many words it took.
@@ -146,7 +156,7 @@ func (v *vocabulary) withoutLegal(words []string) ([]string, []legalForm) {
 	return words, found
 }
 
-// prefixes are the qualities that Russian writes together with the name: Novoleninogorsk.
+// split parts the qualities that Russian writes together with the name: Novoleninogorsk.
 func split(l schema.Label, words []string) []string {
 	var out []string
 	for _, w := range words {

@@ -45,6 +45,12 @@ func letter(r rune) string {
 		return "n"
 	case 'ң':
 		return "ng"
+	}
+	return laterLetter(r)
+}
+
+func laterLetter(r rune) string {
+	switch r {
 	case 'о', 'ө':
 		return "o"
 	case 'п':
@@ -57,12 +63,6 @@ func letter(r rune) string {
 		return "t"
 	case 'у', 'ұ', 'ү', 'ў':
 		return "u"
-	}
-	return rareLetter(r)
-}
-
-func rareLetter(r rune) string {
-	switch r {
 	case 'ф':
 		return "f"
 	case 'х', 'һ', 'ҳ':
@@ -75,12 +75,16 @@ func rareLetter(r rune) string {
 		return "sh"
 	case 'щ':
 		return "shch"
-	case 'ъ', 'ь':
-		return ""
 	case 'ю':
 		return "yu"
 	case 'я':
 		return "ya"
+	}
+	return softLetter(r)
+}
+
+func softLetter(r rune) string {
+	switch r {
 	case 'ј':
 		return "j"
 	case 'ž', 'ż', 'ź':

@@ -183,7 +183,7 @@ func (r *Resolver) bareAcronym(a, b Prepared, m *match) {
 		a, b = b, a
 	}
 	short := a.forms[0].acronym
-	if short == "" || len(short) < 3 || len(longForms(a)) > 0 {
+	if short == "" || short != a.forms[0].folded || len(short) < 3 || len(longForms(a)) > 0 {
 		return
 	}
 	for _, f := range longForms(b) {

@@ -90,7 +90,7 @@ func (r *Resolver) Prepare(n schema.Name) Prepared {
 		r.readContext(&p)
 	}
 	for i := range p.forms {
-		p.forms[i].chinese = p.country == "CN"
+		p.forms[i].country = p.country
 	}
 	if p.forms[0].acronym == "" || len(longForms(p)) == 0 {
 		p.id = r.lookUp(n.Type, n.Text, p.forms[0])
@@ -225,7 +225,9 @@ func (r *Resolver) lexicon(a, b Prepared, m *match) {
 			m.rule, m.says = "lexicon", "the lexicon knows both as "+a.id
 		}
 	case m.rule == "alias" && m.weight >= 6: // the article itself says that the two names are of one
-	case m.rule == "exact" || m.rule == "spelling" || m.rule == "known-names" || m.rule == "alias":
+	case m.rule == "exact" || m.rule == "spelling" || m.rule == "joined":
+		m.weigh(-4, "lexicon", "the lexicon knows them as "+a.id+" and "+b.id)
+	case m.rule == "known-names" || m.rule == "alias":
 		m.weigh(-1.5, "lexicon", "the lexicon knows them as "+a.id+" and "+b.id)
 	default:
 		m.weigh(-6, "lexicon", "the lexicon knows them as "+a.id+" and "+b.id)
@@ -271,7 +273,7 @@ func countries(a, b Prepared, m *match) {
 		w = -7
 	case schema.Company:
 		w = -5
-		if m.rule != "acronym" && len(strings.Fields(a.forms[0].folded)) > 1 && len(strings.Fields(b.forms[0].folded)) > 1 && m.weight >= 5.5 && !clash(a.forms[0].legal, b.forms[0].legal) {
+		if m.rule != "acronym" && len(a.forms[0].cores)+len(a.forms[0].parts[core]) > 0 && len(strings.Fields(a.forms[0].folded)) > 1 && len(strings.Fields(b.forms[0].folded)) > 1 && m.weight >= 5.5 && !clash(a.forms[0].legal, b.forms[0].legal) {
 			w = -.8
 		} else if m.rule == "lexicon" || a.id != "" && a.id == b.id {
 			w = -2

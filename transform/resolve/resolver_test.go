@@ -38,7 +38,7 @@ func TestJudge(t *testing.T) {
 		want schema.Verdict
 		by   string
 	}{
-		{name(c, "ТОО «Алтын Жер»", "KZ"), name(c, "Altyn Zher LLP", "KZ"), schema.Same, "spelling"},
+		{name(c, "ТОО «Алтын Жер»", "KZ"), name(c, "Altyn Zher LLP", "KZ"), schema.Same, "joined"},
 		{name(s, "Severnoye Akzhal", "KZ"), name(s, "North Akzhal deposit", "KZ"), schema.Same, "spelling"},
 		{name(s, "North Akzhal", "KZ"), name(s, "Akzhal", "KZ"), schema.Different, "quality-missing"},
 		{name(s, "Akzhal 1", "KZ"), name(s, "Akzhal 2", "KZ"), schema.Different, "number-differs"},

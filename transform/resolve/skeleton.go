@@ -12,7 +12,7 @@ func cluster(s string) (sound string, n int) {
 		{"iy", "i"}, {"yi", "i"}, {"yy", "i"}, {"ij", "i"}, {"yu", "u"}, {"iu", "u"}, {"ya", "a"}, {"yo", "o"}, {"ye", "e"},
 		{"ae", "a"}, {"oe", "o"}, {"ue", "u"},
 	} {
-		if strings.HasPrefix(s, c.from) {
+		if strings.HasPrefix(s, c.from) && !(c.to == "c" && len(s) > 2 && s[2] == 'k') { // Syrymbet-sk
 			return c.to, len(c.from)
 		}
 	}
@@ -62,6 +62,9 @@ func single(w string, i int) string {
 		if i > 0 && strings.IndexByte("aei", w[i-1]) >= 0 && (next == 0 || vowel(next)) && i+1 < len(w) {
 			return "ks"
 		}
+		if next == 'i' || next == 'u' { // pinyin: Xuzhou is not Huzhou
+			return "S"
+		}
 		return "h"
 	case 'f': // -off and -eff of older romanisations
 		if i+1 == len(w) && i > 2 && (w[i-1] == 'f') {
@@ -83,7 +86,12 @@ func ending(w string) string {
 			return w[:len(w)-len(e)] + "sk"
 		}
 	}
-	for _, e := range [...]string{"noye", "noe", "nogo", "naya", "naia", "niy", "nyy", "nii", "nyi", "nij", "nyj", "ny"} {
+	for _, e := range [...]string{"noye", "noe", "naya"} {
+		if len(w) >= len(e)+4 && strings.HasSuffix(w, e) {
+			return w[:len(w)-len(e)] + "n"
+		}
+	}
+	for _, e := range [...]string{"nogo", "naia", "niy", "nyy", "nii", "nyi", "nij", "nyj", "ny"} {
 		if n := len(w) - len(e); n >= 4 && strings.HasSuffix(w, e) && !vowel(w[n-1]) && w[n-1] != 'y' {
 			return w[:n] + "n"
 		}
