@@ -22,7 +22,7 @@ const rss = `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:dc="
 </channel></rss>`
 
 func ExampleParse() {
-	f, err := feed.Parse(strings.NewReader(rss), "https://example.org/rss")
+	f, err := feed.Parse(strings.NewReader(rss), "https://example.org/rss", "")
 	if err != nil {
 		fmt.Println(err)
 	}
@@ -53,7 +53,7 @@ func TestParse(t *testing.T) {
 		{"atom", `<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><entry><title>T</title><link href="https://example.org/1"/><published>2026-02-19T01:30:00+05:00</published></entry></feed>`, 1, "T", false},
 		{"json", `{"version":"https://jsonfeed.org/version/1.1","title":"J","items":[{"id":"1","url":"https://example.org/1","title":"T","date_published":"2026-02-19T01:30:00+05:00"}]}`, 1, "T", false},
 	} {
-		f, err := feed.Parse(strings.NewReader(c.in), "https://example.org/rss")
+		f, err := feed.Parse(strings.NewReader(c.in), "https://example.org/rss", "")
 		if err != nil || len(f.Entries) != c.n || f.Cut != c.cut {
 			t.Errorf("%s: %d entries, cut %v, %v", c.name, len(f.Entries), f.Cut, err)
 			continue
@@ -73,7 +73,7 @@ func TestParseRefuses(t *testing.T) {
 		"empty": {"", feed.ErrNoFeed},
 		"big":   {"<rss><channel>" + strings.Repeat("<item></item>", 1<<20), feed.ErrTooLarge},
 	} {
-		if _, err := feed.Parse(strings.NewReader(c.in), ""); !errors.Is(err, c.want) {
+		if _, err := feed.Parse(strings.NewReader(c.in), "", ""); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", name, err, c.want)
 		}
 	}
@@ -129,7 +129,7 @@ func TestSitemap(t *testing.T) {
 func TestNewsroomFeeds(t *testing.T) {
 	for _, name := range []string{"feeds/rss.xml", "feeds/atom.xml"} {
 		raw, _ := fixtures.FS.ReadFile(name)
-		f, err := feed.Parse(bytes.NewReader(raw), "")
+		f, err := feed.Parse(bytes.NewReader(raw), "", "")
 		if err != nil || len(f.Entries) != 20 || f.Entries[0].Published == "" {
 			t.Errorf("%s: %d entries, %v", name, len(f.Entries), err)
 		}
@@ -144,7 +144,7 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte(rss))
 	f.Add([]byte(`{"version":"https://jsonfeed.org/version/1","items":[{"url":"/1"}]}`))
 	f.Fuzz(func(t *testing.T, in []byte) {
-		parsed, err := feed.Parse(bytes.NewReader(in), "https://example.org/")
+		parsed, err := feed.Parse(bytes.NewReader(in), "https://example.org/", "")
 		if err != nil && len(parsed.Entries) > 0 {
 			t.Fatalf("entries beside an error: %v", err)
 		}

@@ -46,7 +46,7 @@ func TestLinksThatAreNotThereAreAnError(t *testing.T) {
 
 // TestChangeOfAnEntryIsTold: an article whose text changed is told by its updated or lastmod.
 func TestChangeOfAnEntryIsTold(t *testing.T) {
-	f, err := feed.Parse(strings.NewReader(`<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><link href="https://example.org/1"/><updated>2026-02-03T10:00:00Z</updated><published>2026-02-01T10:00:00Z</published></entry></feed>`), "")
+	f, err := feed.Parse(strings.NewReader(`<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><link href="https://example.org/1"/><updated>2026-02-03T10:00:00Z</updated><published>2026-02-01T10:00:00Z</published></entry></feed>`), "", "")
 	if err != nil || len(f.Entries) != 1 || f.Entries[0].Updated != "2026-02-03T10:00:00Z" || f.Entries[0].Published != "2026-02-01" {
 		t.Errorf("%+v, %v", f, err)
 	}
