@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -142,9 +143,15 @@ func TestNewsroomFeeds(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(rss))
-	f.Add([]byte(`{"version":"https://jsonfeed.org/version/1","items":[{"url":"/1"}]}`))
+	f.Add([]byte(rdf))
+	f.Add([]byte(atom))
+	f.Add([]byte(jsonFeed))
+	f.Add([]byte(`<!DOCTYPE rss [<!ENTITY a "&a;">]><rss><channel><item><a:b/><title>&a;`))
+	f.Add([]byte("\xff\xfe<\x00r\x00s\x00s\x00"))
 	f.Fuzz(func(t *testing.T, in []byte) {
-		parsed, err := feed.Parse(bytes.NewReader(in), "https://example.org/", "")
+		var parsed feed.Feed
+		var err error
+		costs(t, len(in), func() { parsed, err = feed.Parse(bytes.NewReader(in), "https://example.org/", "") })
 		if err != nil && len(parsed.Entries) > 0 {
 			t.Fatalf("entries beside an error: %v", err)
 		}
@@ -159,15 +166,22 @@ func FuzzParse(f *testing.F) {
 func FuzzSitemap(f *testing.F) {
 	f.Add([]byte(news))
 	f.Add([]byte(`<sitemapindex><sitemap><loc>/a</loc></sitemap></sitemapindex>`))
+	f.Add([]byte("\x1f\x8b\x08\x00"))
 	f.Fuzz(func(t *testing.T, in []byte) {
-		failed := false
-		for e, err := range feed.Sitemap(bytes.NewReader(in), "https://example.org/") {
-			if failed {
-				t.Fatal("something comes after an error")
-			}
-			if failed = err != nil; !failed && !strings.HasPrefix(e.URL, "http") {
-				t.Fatalf("address %q", e.URL)
-			}
+		failed, n := false, len(in)
+		if z, err := gzip.NewReader(bytes.NewReader(in)); err == nil { // what counts is what is unpacked
+			unpacked, _ := io.Copy(io.Discard, io.LimitReader(z, feed.MaxSitemap))
+			n += int(unpacked)
 		}
+		costs(t, n, func() {
+			for e, err := range feed.Sitemap(bytes.NewReader(in), "https://example.org/") {
+				if failed {
+					t.Fatal("something comes after an error")
+				}
+				if failed = err != nil; !failed && !strings.HasPrefix(e.URL, "http") {
+					t.Fatalf("address %q", e.URL)
+				}
+			}
+		})
 	})
 }

@@ -1,16 +1,18 @@
 package feed
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"kengraph/extract/tree"
 )
 
 // instead says what a text is that is no feed, and what to do about it.
 func instead(text []byte, base string) error {
-	head := strings.ToLower(string(text[:min(len(text), maxHead)]))
+	begin := text[:min(len(text), maxHead)]
+	head := strings.ToLower(string(begin))
 	switch {
 	case strings.TrimSpace(head) == "":
 		return fmt.Errorf("%w: the answer is empty", ErrNoFeed)
@@ -19,19 +21,19 @@ func instead(text []byte, base string) error {
 	case !strings.Contains(head, "<html") && !strings.Contains(head, "<!doctype html"):
 		return fmt.Errorf("%w: look at the address and correct it", ErrNoFeed)
 	}
-	if address := alternate(head, base); address != "" {
+	if address := alternate(begin, base); address != "" {
 		return fmt.Errorf("%w but a page, whose feed is %s: write that address", ErrNoFeed, address)
 	}
 	return fmt.Errorf("%w but a page: look for the site's feed or sitemap, or write the page as list with the selector of its links", ErrNoFeed)
 }
 
 // alternate is the feed that a page names as its own.
-func alternate(head, base string) (address string) {
-	doc, err := goquery.NewDocumentFromReader(bytes.NewReader([]byte(head)))
+func alternate(head []byte, base string) (address string) {
+	root, err := tree.Parse(head)
 	if err != nil {
 		return ""
 	}
-	doc.Find(`link[rel~="alternate"][href]`).EachWithBreak(func(_ int, l *goquery.Selection) bool {
+	goquery.NewDocumentFromNode(root).Find(`link[rel~="alternate"][href]`).EachWithBreak(func(_ int, l *goquery.Selection) bool {
 		switch kind := l.AttrOr("type", ""); kind {
 		case "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml":
 			address = Resolve(base, l.AttrOr("href", ""))
