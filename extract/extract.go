@@ -10,6 +10,7 @@ import (
 	"iter"
 	"net/url"
 	"strings"
+	"time"
 
 	"kengraph/extract/archive"
 	"kengraph/extract/feed"
@@ -34,7 +35,16 @@ type Source struct {
 	Exclude []string
 
 	Limit int // most articles of one walk; 0 is 1000
+
+	// Revisit is for how long after its first reading an article is asked for again in
+	// each walk though nothing says that it changed: conditionally, and at most
+	// [MaxRevisits] in a walk, in the order of the lists. 0 is never.
+	Revisit time.Duration
 }
+
+// MaxRevisits is how many articles of a source are asked for again in one walk though
+// nothing says that they changed.
+const MaxRevisits = 20
 
 // Links are the links of a page that match a CSS selector, or stand inside of what matches.
 type Links struct{ URL, Selector string }
@@ -55,6 +65,18 @@ func (f Fault) Error() string {
 
 // Unwrap returns the reason.
 func (f Fault) Unwrap() error { return f.Err }
+
+// Skipped is the reason of a [Fault] that nobody needs to mend: a list names an article
+// that its host's robots.txt forbids.
+type Skipped struct {
+	Err    error
+	Before bool // an earlier walk said so with the same words
+}
+
+func (s Skipped) Error() string { return "skipped: " + s.Err.Error() }
+
+// Unwrap returns why it was skipped.
+func (s Skipped) Unwrap() error { return s.Err }
 
 // A Reader walks sources.
 type Reader struct {
@@ -84,7 +106,7 @@ func (r Reader) Articles(ctx context.Context, s Source) iter.Seq2[schema.Article
 			yield(schema.Article{}, err)
 			return
 		}
-		seen := map[string]bool{}
+		seen, revisits := map[string]bool{}, MaxRevisits
 		for e, err := range r.entries(ctx, s) {
 			if ctx.Err() != nil {
 				break
@@ -100,7 +122,7 @@ func (r Reader) Articles(ctx context.Context, s Source) iter.Seq2[schema.Article
 				continue
 			}
 			seen[key] = true
-			a, err := r.article(ctx, s, e, key)
+			a, err := r.article(ctx, s, e, key, &revisits)
 			if ctx.Err() != nil {
 				break
 			}
@@ -125,12 +147,12 @@ func (r Reader) Articles(ctx context.Context, s Source) iter.Seq2[schema.Article
 var errUnchanged = errors.New("unchanged")
 
 // article fetches and parses one page.
-func (r Reader) article(ctx context.Context, s Source, e feed.Entry, key string) (schema.Article, error) {
-	known, ask, wanted := r.plan(s, e, key)
+func (r Reader) article(ctx context.Context, s Source, e feed.Entry, key string, revisits *int) (schema.Article, error) {
+	known, ask, wanted := r.plan(s, e, key, revisits)
 	if !wanted {
 		return schema.Article{}, errUnchanged
 	}
-	get := r.Client.Get
+	get, before := r.Client.Get, r.Client.Recall(e.URL).Reason
 	if ask {
 		get = r.Client.Check
 	}
@@ -142,7 +164,7 @@ func (r Reader) article(ctx context.Context, s Source, e feed.Entry, key string)
 		return schema.Article{}, err
 	}
 	if err != nil {
-		return schema.Article{}, Fault{e.URL, err}
+		return schema.Article{}, Fault{e.URL, skipped(err, s, e.URL, before)}
 	}
 	hints := page.Hints{ContentType: res.ContentType, Published: e.Published,
 		Source: first(e.Source, s.Name), Language: first(e.Language, s.Language)}
@@ -154,7 +176,7 @@ func (r Reader) article(ctx context.Context, s Source, e feed.Entry, key string)
 	}
 	p, err := page.Read(bytes.NewReader(res.Body), res.URL, hints)
 	if err == nil {
-		err = r.noteEntry(e, reading{p.ID, known.Marks}, res)
+		err = r.noteEntry(e, reading{p.ID, known.Marks, known.First}, res)
 	} else {
 		r.Client.Failed(e.URL, err)
 	}
