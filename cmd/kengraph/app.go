@@ -20,12 +20,11 @@ type app struct {
 	log      *logrus.Logger
 	terminal bool // err is one
 
-	visited map[int]time.Time    // when each source of the configuration was read last
-	known   func(id string) bool // articles that the store has, as this program reads them; set by the pass that runs
+	known func(id string) bool // articles that the store has, as this program reads them; set by the pass that runs
 }
 
 func newApp(ctx context.Context, c cli, stdout, stderr io.Writer) *app {
-	a := &app{ctx: ctx, flags: c, out: stdout, err: stderr, terminal: isTerminal(stderr), visited: map[int]time.Time{}}
+	a := &app{ctx: ctx, flags: c, out: stdout, err: stderr, terminal: isTerminal(stderr)}
 	if isTerminal(stdout) {
 		a.out = answer.Tame(stdout)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/sirupsen/logrus"
 
+	"kengraph/extract"
 	"kengraph/extract/fetch"
 	"kengraph/load"
 	"kengraph/schema"
@@ -26,6 +27,8 @@ type pass struct {
 	known map[string]load.Stamp // articles of the store, as they are there
 	seen  map[string]bool       // articles of this pass
 	run   schema.Run
+
+	skipped int // articles that robots.txt forbids
 }
 
 // pass makes one pass over articles under the store's lock and returns what it did.
@@ -78,6 +81,9 @@ func (p *pass) all(ctx context.Context, all articles) error {
 		if err == nil && p.again(a.ID) {
 			continue
 		}
+		if p.skips(err) {
+			continue
+		}
 		p.run.Read++
 		if err == nil {
 			err = p.article(ctx, a)
@@ -92,6 +98,20 @@ func (p *pass) all(ctx context.Context, all articles) error {
 		p.step()
 	}
 	return ctx.Err()
+}
+
+// skips counts what robots.txt forbids, which is no failure, and says it once.
+func (p *pass) skips(err error) bool {
+	var skip extract.Skipped
+	if !errors.As(err, &skip) {
+		return false
+	}
+	if p.skipped++; skip.Before {
+		p.log.Debug(err)
+	} else {
+		p.log.Warn(err)
+	}
+	return true
 }
 
 // unusable reports whether an error is the store's, or of the memory beside it, so that
@@ -159,7 +179,7 @@ func (p *pass) count(g schema.Graph, c load.Change) {
 func (p *pass) end(ctx context.Context, failed error) (outcome, error) {
 	ctx = context.WithoutCancel(ctx)
 	p.run.Finished = time.Now()
-	o := outcome{Run: p.run}
+	o := outcome{Run: p.run, skipped: p.skipped}
 	if unusable(failed) {
 		return o, failed
 	}
