@@ -89,6 +89,10 @@ type Reader struct {
 	// Known, where set, reports whether the article of an id was read before and need not
 	// be again while it is as it was.
 	Known func(id string) bool
+
+	// Same, where set, returns the id under which the text of an article was read before,
+	// from another host, or the article's own.
+	Same func(schema.Article) string
 }
 
 // Articles walks a source with a client: [Reader.Articles] without archive or memory.
@@ -175,6 +179,11 @@ func (r Reader) article(ctx context.Context, s Source, e feed.Entry, key string,
 		}
 	}
 	p, err := page.Read(bytes.NewReader(res.Body), res.URL, hints)
+	if err == nil && r.Same != nil {
+		if id := r.Same(p.Article); id != p.ID {
+			p.ID, p.URL = id, id
+		}
+	}
 	if err == nil {
 		err = r.noteEntry(e, reading{p.ID, known.Marks, known.First}, res)
 	} else {

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/term"
 
 	"kengraph/cmd/kengraph/internal/answer"
+	"kengraph/schema"
 )
 
 // An app is what every command has at hand.
@@ -20,7 +21,8 @@ type app struct {
 	log      *logrus.Logger
 	terminal bool // err is one
 
-	known func(id string) bool // articles that the store has, as this program reads them; set by the pass that runs
+	same  func(schema.Article) string // the id under which the pass that runs knows the text of an article
+	known func(id string) bool        // articles that the store has, as this program reads them; set by the pass that runs
 }
 
 func newApp(ctx context.Context, c cli, stdout, stderr io.Writer) *app {

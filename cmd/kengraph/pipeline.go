@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/sirupsen/logrus"
@@ -25,6 +26,7 @@ type pass struct {
 	step   func() // called after each article
 
 	known map[string]load.Stamp // articles of the store, as they are there
+	texts map[string]string     // their ids by what a reader sees
 	seen  map[string]bool       // articles of this pass
 	run   schema.Run
 
@@ -49,8 +51,9 @@ func (a *app) pass(ctx context.Context, uri string, all articles, total int) (ou
 	}
 	defer s.Close(context.WithoutCancel(ctx))
 	step, done := a.progress(total)
-	p := &pass{store: s, reader: reader, step: step, seen: map[string]bool{}, run: newRun(reader.Version())}
+	p := &pass{store: s, reader: reader, step: step, seen: map[string]bool{}, texts: map[string]string{}, run: newRun(reader.Version())}
 	p.log = a.log.WithField("run", p.run.ID)
+	a.same = p.same
 	a.known = func(id string) bool { return p.known[id].Version == reader.Version() }
 	err = p.all(ctx, all)
 	done()
@@ -74,9 +77,15 @@ func (p *pass) all(ctx context.Context, all articles) error {
 		return err
 	}
 	p.known = known
+	for id, stamp := range known {
+		p.names(id, stamp.Hash)
+	}
 	for a, err := range all {
 		if ctx.Err() != nil {
 			return ctx.Err()
+		}
+		if id := p.same(a); err == nil && id != a.ID {
+			a.ID, a.URL = id, id
 		}
 		if err == nil && p.again(a.ID) {
 			continue
@@ -120,6 +129,24 @@ func unusable(err error) bool {
 	return errors.Is(err, load.ErrUnreachable) || errors.Is(err, load.ErrAuth) || errors.Is(err, load.ErrLocked) || errors.Is(err, fetch.ErrMemory)
 }
 
+// same returns the id of the article that says the same: one publisher shows a text under
+// several hosts, and it is one article. It is the article's own id where there is none,
+// where it has no address, and where the store has it.
+func (p *pass) same(a schema.Article) string {
+	id := p.texts[a.Hash()]
+	if _, there := p.known[a.ID]; there || id == "" || a.URL == "" || a.URL != a.ID {
+		return a.ID
+	}
+	return id
+}
+
+// names notes which article says what; of several that say the same, the first by its address.
+func (p *pass) names(id, hash string) {
+	if now := p.texts[hash]; strings.Contains(id, "://") && (now == "" || id < now) {
+		p.texts[hash] = id
+	}
+}
+
 // again reports whether this pass has met the article before: two feeds may list it.
 func (p *pass) again(id string) bool {
 	if p.seen[id] {
@@ -145,6 +172,7 @@ func (p *pass) article(ctx context.Context, a schema.Article) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", a.ID, err)
 	}
+	p.names(a.ID, a.Hash())
 	p.count(g, change)
 	return nil
 }

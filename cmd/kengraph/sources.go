@@ -31,7 +31,7 @@ func (a *app) sources(ctx context.Context, c configuration) articles {
 			yield(schema.Article{}, err)
 			return
 		}
-		reader := extract.Reader{Known: a.known, Client: fetch.New(fetch.Options{
+		reader := extract.Reader{Known: a.known, Same: a.same, Client: fetch.New(fetch.Options{
 			Contact: c.Contact, Ports: c.Ports, Loopback: c.Loopback, Memory: memory})}
 		if c.Archive != "" {
 			w, err := archive.OpenFolder(c.Archive, 0, nil)
