@@ -26,7 +26,7 @@ func TestMemoryIsSavedAfterEachSource(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := 0
-	a.sources(t.Context(), conf)(func(_ schema.Article, err error) bool {
+	a.sources(t.Context(), conf)(func(schema.Article, error) bool {
 		if n++; n < 4 {
 			return true
 		}

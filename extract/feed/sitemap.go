@@ -101,6 +101,9 @@ func (s *scanner) next(base string) (Entry, error) {
 			var p place
 			s.n++
 			if err := s.xml.DecodeElement(&p, &start); err != nil {
+				if s.in.N <= 0 {
+					return Entry{}, ErrSitemapSize
+				}
 				return Entry{}, fmt.Errorf("broken off: %w", err)
 			}
 			return p.entry(base, name == "sitemap"), nil
