@@ -3,6 +3,7 @@ package feed_test
 import (
 	"bytes"
 	"compress/gzip"
+	"fmt"
 	"runtime"
 	"strings"
 	"testing"
@@ -107,6 +108,30 @@ func TestHostileSitemapsCostLittle(t *testing.T) {
 			if last == nil {
 				t.Error("it is no sitemap, and read without an error")
 			}
+		})
+	}
+}
+
+// TestHostilePagesOfLinksCostLittle: nested, long, or with formatting left open.
+func TestHostilePagesOfLinksCostLittle(t *testing.T) {
+	var open strings.Builder
+	for i := range 400 {
+		fmt.Fprintf(&open, "<b a=%d>", i)
+	}
+	for _, c := range []struct{ name, head, piece string }{
+		{"paragraphs", "", "<p>"},
+		{"nested", "", "<div>"},
+		{"links", "", "<a href=/>"},
+		{"attributes", "<a ", "a "},
+		{"tables", "", "<table><td>"},
+		{"formatting left open", "<div>" + open.String() + "</div>", "<div>x</div>"},
+		{"ends", "", "</p>"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := c.head + strings.Repeat(c.piece, 1<<20/len(c.piece))
+			costs(t, len(in), func() {
+				feed.Links(strings.NewReader(in), "https://example.org/", "text/html; charset=utf-8", "main a")
+			})
 		})
 	}
 }
