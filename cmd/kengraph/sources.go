@@ -46,11 +46,15 @@ func (a *app) sources(ctx context.Context, c configuration) articles {
 	}
 }
 
-// walk reads the sources that are due, and saves after each what is remembered: a pass
-// that is killed does not ask for all of it again.
+// saveEvery is how often a long walk saves what is remembered.
+const saveEvery = time.Minute
+
+// walk reads the sources that are due, and saves what is remembered after each, and each
+// minute within one: a pass that is killed does not ask for all of it again.
 func (a *app) walk(ctx context.Context, reader extract.Reader, memory *fetch.File, sources []source) articles {
 	return func(yield func(schema.Article, error) bool) {
 		began, on := reader.Client.Now(), true
+		saved := began
 		for _, s := range sources {
 			if !on || ctx.Err() != nil {
 				break
@@ -61,6 +65,12 @@ func (a *app) walk(ctx context.Context, reader extract.Reader, memory *fetch.Fil
 			}
 			read(ctx, reader, []extract.Source{s.asked()})(func(article schema.Article, err error) bool {
 				on = yield(article, err)
+				if now := reader.Client.Now(); on && now.Sub(saved) > saveEvery {
+					saved = now
+					if err := memory.Save(); err != nil {
+						on = yield(schema.Article{}, err)
+					}
+				}
 				return on
 			})
 			if on && ctx.Err() == nil {
