@@ -28,7 +28,12 @@ type Record struct {
 	Status string // "200 OK"
 	Header http.Header
 	Body   []byte
-	Offset int64 // of the record in its file, set by [Read]
+	Offset int64 // of the record, or of the gzip member that holds it, in its file; set by [Read]
+
+	// Truncated is why the body is only the beginning of what was sent: [TruncatedLength],
+	// or "time", "disconnect" or "unspecified" (WARC-Truncated, ISO 28500, 5.13). It is
+	// empty where the body is whole.
+	Truncated string
 
 	// Request is the header that was sent; where it is nil no request is recorded.
 	Request http.Header
@@ -38,6 +43,20 @@ type Record struct {
 	Published string // the day that a feed named
 	Source    string // the publisher that a feed or the configuration named
 	Language  string
+}
+
+// TruncatedLength is the reason that a body was larger than somebody wanted to keep or read.
+const TruncatedLength = "length"
+
+// ErrTruncated says that a body is not whole.
+var ErrTruncated = errors.New("only the beginning of it is there")
+
+// Whole returns an [ErrTruncated] with the reason if the body is not whole.
+func (r Record) Whole() error {
+	if r.Truncated == "" {
+		return nil
+	}
+	return fmt.Errorf("%w (WARC-Truncated: %s)", ErrTruncated, oneLine(r.Truncated))
 }
 
 // A Role says what a response was fetched for. Archives of others say nothing of it.
@@ -162,6 +181,9 @@ func (w *Writer) Write(r Record) (place string, err error) {
 	if err != nil || u.Host == "" || strings.ContainsAny(r.URL, " \r\n") {
 		return "", fmt.Errorf("archive: %q is no address", r.URL)
 	}
+	if len(r.Body) > maxBody {
+		r.Body, r.Truncated = r.Body[:maxBody], TruncatedLength
+	}
 	id := newID()
 	var block bytes.Buffer
 	fmt.Fprintf(&block, "HTTP/1.1 %s\r\n", oneLine(r.Status))
@@ -174,7 +196,7 @@ func (w *Writer) Write(r Record) (place string, err error) {
 	block.Write(r.Body)
 	lines := []string{"WARC-Type: response", "WARC-Target-URI: " + r.URL,
 		"Content-Type: application/http; msgtype=response", "WARC-Payload-Digest: " + digest(r.Body)}
-	for _, f := range [][2]string{{headRole, string(r.Role)}, {headPublished, r.Published}, {headSource, r.Source}, {headLanguage, r.Language}} {
+	for _, f := range [][2]string{{"WARC-Truncated", r.Truncated}, {headRole, string(r.Role)}, {headPublished, r.Published}, {headSource, r.Source}, {headLanguage, r.Language}} {
 		if f[1] != "" {
 			lines = append(lines, f[0]+": "+oneLine(f[1]))
 		}
