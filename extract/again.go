@@ -29,22 +29,19 @@ type list struct {
 // broken is not remembered.
 func (r Reader) list(ctx context.Context, address string, parse func(fetch.Response) (list, time.Duration, error)) (list, error) {
 	res, err := r.Client.Check(ctx, address)
-	if err != nil {
-		return list{}, err
-	}
-	if res.Unchanged {
+	if err == nil && res.Unchanged {
 		var l list
 		if json.Unmarshal(res.Kept, &l) == nil {
 			return l, nil
 		}
-		if res, err = r.Client.Get(ctx, address); err != nil { // what another version remembered
-			return list{}, err
-		}
+		res, err = r.Client.Get(ctx, address) // what another version remembered
 	}
-	if r.Keep != nil {
-		if _, err := r.Keep(res, archive.List, page.Hints{}); err != nil {
-			return list{}, Fault{address, err}
-		}
+	if err == nil || res.Truncated != "" {
+		_, errKeep := r.keep(res, archive.List, page.Hints{})
+		err = errors.Join(err, errKeep)
+	}
+	if err != nil {
+		return list{}, err
 	}
 	l, interval, err := parse(res)
 	switch {

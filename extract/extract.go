@@ -84,6 +84,8 @@ type Reader struct {
 
 	// Keep, where set, is given every page, feed and sitemap that was sent before it is
 	// parsed, with what is known of a page from elsewhere, and returns where it was archived.
+	// Of one that is too large it is given the beginning. What else a client is sent, its
+	// own [fetch.Options] hand on.
 	Keep func(fetch.Response, archive.Role, page.Hints) (string, error)
 
 	// Known, where set, reports whether the article of an id was read before and need not
@@ -167,16 +169,14 @@ func (r Reader) article(ctx context.Context, s Source, e feed.Entry, key string,
 		}
 		return schema.Article{}, err
 	}
-	if err != nil {
+	if err != nil && res.Truncated == "" {
 		return schema.Article{}, Fault{e.URL, skipped(err, s, e.URL, before)}
 	}
 	hints := page.Hints{ContentType: res.ContentType, Published: e.Published,
 		Source: first(e.Source, s.Name), Language: first(e.Language, s.Language)}
-	var archived string
-	if r.Keep != nil {
-		if archived, err = r.Keep(res, archive.Article, hints); err != nil {
-			return schema.Article{}, Fault{e.URL, err}
-		}
+	archived, errKeep := r.keep(res, archive.Article, hints)
+	if err = errors.Join(err, errKeep); err != nil {
+		return schema.Article{}, Fault{e.URL, err}
 	}
 	p, err := page.Read(bytes.NewReader(res.Body), res.URL, hints)
 	if err == nil && r.Same != nil {
@@ -194,6 +194,14 @@ func (r Reader) article(ctx context.Context, s Source, e feed.Entry, key string,
 	}
 	p.Archived = archived
 	return p.Article, nil
+}
+
+// keep archives a response, if there is an archive, and returns where.
+func (r Reader) keep(res fetch.Response, role archive.Role, hints page.Hints) (string, error) {
+	if r.Keep == nil {
+		return "", nil
+	}
+	return r.Keep(res, role, hints)
 }
 
 // clean is the address by which an article is known.

@@ -31,8 +31,8 @@ func (a *app) sources(ctx context.Context, c configuration) articles {
 			yield(schema.Article{}, err)
 			return
 		}
-		reader := extract.Reader{Known: a.known, Same: a.same, Client: fetch.New(fetch.Options{
-			Contact: c.Contact, Ports: c.Ports, Loopback: c.Loopback, Memory: memory})}
+		options := fetch.Options{Contact: c.Contact, Ports: c.Ports, Loopback: c.Loopback, Memory: memory}
+		reader := extract.Reader{Known: a.known, Same: a.same}
 		if c.Archive != "" {
 			w, err := archive.OpenFolder(c.Archive, 0, nil)
 			if err != nil {
@@ -40,8 +40,9 @@ func (a *app) sources(ctx context.Context, c configuration) articles {
 				return
 			}
 			defer a.closeArchive(w, c.Archive)
-			reader.Keep = extract.KeepIn(w)
+			reader.Keep, options.Keep = extract.KeepIn(w), extract.KeepRestIn(w)
 		}
+		reader.Client = fetch.New(options)
 		a.walk(ctx, reader, memory, c.Sources)(yield)
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -34,6 +35,11 @@ type Record struct {
 	// or "time", "disconnect" or "unspecified" (WARC-Truncated, ISO 28500, 5.13). It is
 	// empty where the body is whole.
 	Truncated string
+
+	// Unchanged says that the server sent nothing new: it answered 304, or sent the body
+	// that it had sent before. [Writer.Write] then keeps the header alone, as a revisit
+	// (ISO 28500, 6.7), which [Read] passes over.
+	Unchanged bool
 
 	// Request is the header that was sent; where it is nil no request is recorded.
 	Request http.Header
@@ -65,7 +71,8 @@ type Role string
 // The roles.
 const (
 	Article Role = "article"
-	List    Role = "list" // a feed or sitemap
+	List    Role = "list"  // a feed or sitemap
+	Other   Role = "other" // robots.txt, a redirect, a refusal
 )
 
 // Fields of a record beyond ISO 28500, which lets everybody add some (section 5.1).
@@ -78,6 +85,13 @@ const (
 
 // ContentType is the media type that the server named.
 func (r Record) ContentType() string { return r.Header.Get("Content-Type") }
+
+// Code is the status of HTTP as a number, 0 where it is none.
+func (r Record) Code() int {
+	number, _, _ := strings.Cut(r.Status, " ")
+	code, _ := strconv.Atoi(number)
+	return code
+}
 
 // A Writer appends records to a file, or to files of a folder. It must be closed.
 // Several goroutines may share it.
@@ -175,7 +189,7 @@ func (w *Writer) Close() error {
 
 // Write appends a response, and the request that asked for it, and returns the place of
 // the response, "FILE#offset". The body is kept as it was decoded, so headers that tell
-// of its encoding on the wire are left out.
+// of its encoding on the wire are left out. A body over 20 MB is cut, and that is noted.
 func (w *Writer) Write(r Record) (place string, err error) {
 	u, err := url.Parse(r.URL)
 	if err != nil || u.Host == "" || strings.ContainsAny(r.URL, " \r\n") {
@@ -185,27 +199,10 @@ func (w *Writer) Write(r Record) (place string, err error) {
 		r.Body, r.Truncated = r.Body[:maxBody], TruncatedLength
 	}
 	id := newID()
-	var block bytes.Buffer
-	fmt.Fprintf(&block, "HTTP/1.1 %s\r\n", oneLine(r.Status))
-	header := r.Header.Clone()
-	for _, wire := range []string{"Content-Encoding", "Transfer-Encoding", "Content-Length"} {
-		header.Del(wire)
-	}
-	header.Write(&block) // into memory, which cannot fail
-	fmt.Fprintf(&block, "Content-Length: %d\r\n\r\n", len(r.Body))
-	block.Write(r.Body)
-	lines := []string{"WARC-Type: response", "WARC-Target-URI: " + r.URL,
-		"Content-Type: application/http; msgtype=response", "WARC-Payload-Digest: " + digest(r.Body)}
-	for _, f := range [][2]string{{"WARC-Truncated", r.Truncated}, {headRole, string(r.Role)}, {headPublished, r.Published}, {headSource, r.Source}, {headLanguage, r.Language}} {
-		if f[1] != "" {
-			lines = append(lines, f[0]+": "+oneLine(f[1]))
-		}
-	}
-	response, err := pack(r.Date, id, lines, block.Bytes())
+	members, err := pack(r.Date, id, r.lines(), r.block())
 	if err != nil {
 		return "", err
 	}
-	members := response
 	if r.Request != nil {
 		request, err := pack(r.Date, newID(), []string{"WARC-Type: request", "WARC-Target-URI: " + r.URL,
 			"Content-Type: application/http; msgtype=request", "WARC-Concurrent-To: <urn:uuid:" + id + ">"}, asked(u, r.Request))
@@ -221,6 +218,47 @@ func (w *Writer) Write(r Record) (place string, err error) {
 	}
 	place = fmt.Sprintf("%s#%d", w.name, w.offset)
 	return place, w.append(members)
+}
+
+// lines are the fields that a record of a response has beside those that all have.
+func (r Record) lines() []string {
+	kind, sum := "response", digest(r.Body)
+	var profile string
+	switch {
+	case r.Unchanged && r.Code() == http.StatusNotModified:
+		kind, sum, profile = "revisit", "", revisits+"server-not-modified"
+	case r.Unchanged: // the standard wants a body that is left out to be called cut
+		kind, profile, r.Truncated = "revisit", revisits+"identical-payload-digest", TruncatedLength
+	}
+	lines := []string{"WARC-Type: " + kind, "WARC-Target-URI: " + r.URL, "Content-Type: application/http; msgtype=response"}
+	for _, f := range [][2]string{{"WARC-Payload-Digest", sum}, {"WARC-Profile", profile}, {"WARC-Truncated", r.Truncated},
+		{headRole, string(r.Role)}, {headPublished, r.Published}, {headSource, r.Source}, {headLanguage, r.Language}} {
+		if f[1] != "" {
+			lines = append(lines, f[0]+": "+oneLine(f[1]))
+		}
+	}
+	return lines
+}
+
+// revisits begins the names of the profiles of ISO 28500, 6.7.
+const revisits = "http://netpreserve.org/warc/1.1/revisit/"
+
+// block is the response as it goes into its record.
+func (r Record) block() []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "HTTP/1.1 %s\r\n", oneLine(r.Status))
+	header := r.Header.Clone()
+	for _, wire := range []string{"Content-Encoding", "Transfer-Encoding", "Content-Length"} {
+		header.Del(wire)
+	}
+	header.Write(&b) // into memory, which cannot fail
+	if r.Unchanged {
+		b.WriteString("\r\n")
+		return b.Bytes()
+	}
+	fmt.Fprintf(&b, "Content-Length: %d\r\n\r\n", len(r.Body))
+	b.Write(r.Body)
+	return b.Bytes()
 }
 
 // asked is a request as it is sent.

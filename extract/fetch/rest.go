@@ -52,7 +52,7 @@ func backOff(n int, base time.Duration, chance float64) time.Duration {
 func (c *Client) Failed(address string, why error) {
 	var rest RestError
 	var forbidden ForbiddenError
-	if errors.As(why, &rest) || errors.Is(why, context.Canceled) {
+	if errors.As(why, &rest) || errors.Is(why, context.Canceled) || errors.Is(why, ErrKeep) {
 		return
 	}
 	v := c.memory.Recall(address)
