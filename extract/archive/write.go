@@ -101,7 +101,7 @@ type Writer struct {
 	now    func() time.Time
 
 	mu     sync.Mutex
-	file   *os.File
+	file   io.WriteCloser
 	name   string
 	offset int64 // where the next record goes
 }
