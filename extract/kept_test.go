@@ -80,7 +80,9 @@ func archived(t *testing.T, folder string, memory fetch.Memory) (extract.Reader,
 	}
 }
 
-func TestEveryAnswerIsArchivedAndArticlesAreReplayedFrom200Only(t *testing.T) {
+// answers is a site that gives an answer of each kind.
+func answers(t *testing.T) *httptest.Server {
+	t.Helper()
 	long := strings.Repeat("Much text, and more of it. ", 1<<19)
 	mux := http.NewServeMux()
 	html := func(path, body string) {
@@ -113,7 +115,11 @@ func TestEveryAnswerIsArchivedAndArticlesAreReplayedFrom200Only(t *testing.T) {
 	})
 	s := httptest.NewServer(mux)
 	t.Cleanup(s.Close)
+	return s
+}
 
+func TestEveryAnswerIsArchivedAndArticlesAreReplayedFrom200Only(t *testing.T) {
+	s := answers(t)
 	folder := filepath.Join(t.TempDir(), "kept")
 	memory, err := fetch.OpenFile(filepath.Join(t.TempDir(), "visits.json"), nil)
 	if err != nil {

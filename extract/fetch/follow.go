@@ -114,15 +114,20 @@ func (c *Client) exchange(ctx context.Context, u *url.URL, r request, still func
 		}
 		return a, nil
 	}
-	if a.Body, err = readBody(res.Body, r.limit, c.idle, still); len(a.Body) > r.limit {
-		a.Body, a.Truncated = a.Body[:r.limit], "length"
+	return c.receive(a, res.Body, r, still)
+}
+
+// receive reads the body of an answer that is wanted.
+func (c *Client) receive(a answer, body io.Reader, r request, still func()) (answer, error) {
+	var err error
+	a.Body, err = readBody(body, r.limit, c.idle, still)
+	if len(a.Body) > r.limit {
+		a.Body, a.Truncated, err = a.Body[:r.limit], "length", nil
 		switch {
-		case r.robots:
-			err = nil
-		case c.keep != nil:
-			return a, ErrTooLarge
-		default:
+		case !r.robots && c.keep == nil:
 			return answer{}, ErrTooLarge
+		case !r.robots:
+			return a, ErrTooLarge
 		}
 	}
 	if err != nil {
