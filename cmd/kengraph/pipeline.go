@@ -25,9 +25,10 @@ type pass struct {
 	log    logrus.FieldLogger
 	step   func() // called after each article
 
-	known map[string]load.Stamp // articles of the store, as they are there
+	known map[string]load.Stamp // articles of the store, as they were there before the pass
+	wrote map[string]load.Stamp // those that the pass has written
 	texts map[string]string     // their ids by what a reader sees
-	seen  map[string]bool       // articles of this pass
+	seen  map[string]string     // articles of this pass, and the archive's file that holds each
 	run   schema.Run
 
 	skipped int // articles that robots.txt forbids
@@ -51,7 +52,7 @@ func (a *app) pass(ctx context.Context, uri string, all articles, total int) (ou
 	}
 	defer s.Close(context.WithoutCancel(ctx))
 	step, done := a.progress(total)
-	p := &pass{store: s, reader: reader, step: step, seen: map[string]bool{}, texts: map[string]string{}, run: newRun(reader.Version())}
+	p := &pass{store: s, reader: reader, step: step, wrote: map[string]load.Stamp{}, texts: map[string]string{}, seen: map[string]string{}, run: newRun(reader.Version())}
 	p.log = a.log.WithField("run", p.run.ID)
 	a.same = p.same
 	a.known = func(id string) bool { return p.known[id].Version == reader.Version() }
@@ -87,7 +88,7 @@ func (p *pass) all(ctx context.Context, all articles) error {
 		if id := p.same(a); err == nil && id != a.ID {
 			a.ID, a.URL = id, id
 		}
-		if err == nil && p.again(a.ID) {
+		if err == nil && p.again(a) {
 			continue
 		}
 		if p.skips(err) {
@@ -147,19 +148,23 @@ func (p *pass) names(id, hash string) {
 	}
 }
 
-// again reports whether this pass has met the article before: two feeds may list it.
-func (p *pass) again(id string) bool {
-	if p.seen[id] {
-		p.log.WithField("article", id).Debug("met before in this pass")
+// again reports whether this pass has met the article before: two feeds may list it. An
+// archive holds several nights, a file or more for each: there the last night counts, as it
+// did when each was read.
+func (p *pass) again(a schema.Article) bool {
+	file, _, _ := strings.Cut(a.Archived, "#")
+	if was, ok := p.seen[a.ID]; ok && was == file {
+		p.log.WithField("article", a.ID).Debug("met before in this pass")
 		return true
 	}
-	p.seen[id] = true
+	p.seen[a.ID] = file
 	return false
 }
 
 // article passes one article, whose transaction is not cut short by Ctrl-C.
 func (p *pass) article(ctx context.Context, a schema.Article) error {
-	if p.known[a.ID] == (load.Stamp{Hash: a.Hash(), Version: p.reader.Version()}) {
+	stamp := load.Stamp{Hash: a.Hash(), Version: p.reader.Version()}
+	if is, ok := p.wrote[a.ID]; is == stamp || !ok && p.known[a.ID] == stamp {
 		p.run.Unchanged++
 		p.log.WithField("article", a.ID).Debug("unchanged")
 		return nil
@@ -172,7 +177,8 @@ func (p *pass) article(ctx context.Context, a schema.Article) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", a.ID, err)
 	}
-	p.names(a.ID, a.Hash())
+	p.wrote[a.ID] = stamp
+	p.names(a.ID, stamp.Hash)
 	p.count(g, change)
 	return nil
 }

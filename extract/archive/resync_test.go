@@ -135,10 +135,10 @@ func TestACutBodySaysSo(t *testing.T) {
 // unfolds to 1032 at most, which pass through buffers that double; a packed body may unfold
 // once more, within a sum that is bounded as if it did not.
 const (
-	startCost     = 256 << 20 // bytes allocated in all, not at once
+	startCost     = 512 << 20 // bytes allocated in all, not at once
 	byteCost      = 16 << 10
-	byteRecords   = 12 // a response with an address has 100 bytes or more before it is packed
-	longestWalk   = 10 * time.Second
+	byteRecords   = 12               // a response with an address has 100 bytes or more before it is packed
+	longestWalk   = 30 * time.Second // with the race detector, on a busy machine
 	longestFuzzed = 1 << 20
 )
 

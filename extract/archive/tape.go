@@ -155,10 +155,37 @@ func (t *tape) seek(lines int64, packed bool) bool {
 		if packed && bytes.HasPrefix(next, []byte{0x1f, 0x8b, 8}) || t.last == '\n' && t.pos >= lines && string(next) == versionStart {
 			return true
 		}
-		if _, err := t.ReadByte(); err != nil {
+		if t.pass(); len(t.peek(1)) == 0 {
 			return false
 		}
 	}
+}
+
+// pass goes on to the next byte behind which, or at which, a record may start, or as far as
+// what is in memory goes. What it passes is not kept.
+func (t *tape) pass() {
+	ahead := t.buf[t.i:]
+	fresh := len(ahead) == 0
+	if fresh {
+		ahead, _ = t.b.Peek(max(1, t.b.Buffered()))
+	}
+	if len(ahead) == 0 {
+		return
+	}
+	n := 1 + bytes.IndexAny(ahead[1:], "\n\x1f")
+	switch {
+	case ahead[0] == '\n':
+		n = 1
+	case n == 0:
+		n = len(ahead)
+	}
+	t.last = ahead[n-1]
+	t.pos += int64(n)
+	if fresh {
+		t.b.Discard(n) // it is there
+		return
+	}
+	t.i += n
 }
 
 // skip goes n bytes on, but not over a line "WARC/1.", and returns how many are left.
