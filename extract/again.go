@@ -29,22 +29,19 @@ type list struct {
 // broken is not remembered.
 func (r Reader) list(ctx context.Context, address string, parse func(fetch.Response) (list, time.Duration, error)) (list, error) {
 	res, err := r.Client.Check(ctx, address)
-	if err != nil {
-		return list{}, err
-	}
-	if res.Unchanged {
+	if err == nil && res.Unchanged {
 		var l list
 		if json.Unmarshal(res.Kept, &l) == nil {
 			return l, nil
 		}
-		if res, err = r.Client.Get(ctx, address); err != nil { // what another version remembered
-			return list{}, err
-		}
+		res, err = r.Client.Get(ctx, address) // what another version remembered
 	}
-	if r.Keep != nil {
-		if _, err := r.Keep(res, archive.List, page.Hints{}); err != nil {
-			return list{}, Fault{address, err}
-		}
+	if err == nil || res.Truncated != "" {
+		_, errKeep := r.keep(res, archive.List, page.Hints{})
+		err = errors.Join(err, errKeep)
+	}
+	if err != nil {
+		return list{}, err
 	}
 	l, interval, err := parse(res)
 	switch {
@@ -77,6 +74,8 @@ func (l list) each(address string, err error, yield func(feed.Entry, error) bool
 type reading struct {
 	ID    string   `json:"id"`    // of the article that is there
 	Marks []string `json:"marks"` // of the entries that led there, the last ones
+
+	First time.Time `json:"first,omitzero"` // when it was read first
 }
 
 // maxMarks is how many lists may name an article in their own words before it counts as
@@ -85,8 +84,9 @@ const maxMarks = 8
 
 // plan says what to do with an entry: whether its article is wanted, and whether it is
 // enough to ask if it has changed. An article that is known is wanted again only if an
-// entry says something new of it, or if it is itself listed in the configuration.
-func (r Reader) plan(s Source, e feed.Entry, key string) (known reading, ask, wanted bool) {
+// entry says something new of it, if it is itself listed in the configuration, or if the
+// source wants young articles revisited and there are revisits left.
+func (r Reader) plan(s Source, e feed.Entry, key string, revisits *int) (known reading, ask, wanted bool) {
 	if json.Unmarshal(r.Client.Recall(e.URL).Kept, &known) != nil {
 		known = reading{}
 	}
@@ -97,13 +97,23 @@ func (r Reader) plan(s Source, e feed.Entry, key string) (known reading, ask, wa
 		r.noteEntry(e, reading{ID: key}, fetch.Response{Unchanged: true})
 		return known, true, slices.Contains(s.Pages, e.URL)
 	}
-	return known, true, slices.Contains(s.Pages, e.URL) || !slices.Contains(known.Marks, mark(e))
+	if slices.Contains(s.Pages, e.URL) || !slices.Contains(known.Marks, mark(e)) {
+		return known, true, true
+	}
+	if *revisits > 0 && r.Client.Now().Sub(known.First) < s.Revisit {
+		*revisits--
+		return known, true, true
+	}
+	return known, true, false
 }
 
 // noteEntry remembers an article with the entry that led to it.
 func (r Reader) noteEntry(e feed.Entry, k reading, res fetch.Response) error {
 	if m := mark(e); !slices.Contains(k.Marks, m) {
 		k.Marks = append(k.Marks[max(0, len(k.Marks)+1-maxMarks):len(k.Marks):len(k.Marks)], m)
+	}
+	if k.First.IsZero() {
+		k.First = r.Client.Now()
 	}
 	return r.Client.Remember(e.URL, res, k, -1)
 }
@@ -129,4 +139,14 @@ func said(err error, s Source, seen map[string]bool) bool {
 	before := seen["//"+rest.Host]
 	seen["//"+rest.Host] = true
 	return before
+}
+
+// skipped makes of what robots.txt forbids something that is said once. Of the source's
+// own pages it stays a fault: who wrote their addresses down can take them out.
+func skipped(err error, s Source, address, before string) error {
+	var forbidden fetch.ForbiddenError
+	if !errors.As(err, &forbidden) || slices.Contains(s.Pages, address) {
+		return err
+	}
+	return Skipped{err, before == forbidden.Error()}
 }

@@ -22,6 +22,7 @@ import (
 type night struct {
 	t      *testing.T
 	url    string
+	path   string // of what passes remember
 	memory *fetch.File
 	stored map[string]bool // ids of articles that a store would have
 
@@ -37,8 +38,9 @@ func newNight(t *testing.T, pages map[string]string) *night {
 	s := httptest.NewServer(n)
 	t.Cleanup(s.Close)
 	n.url = s.URL
+	n.path = filepath.Join(t.TempDir(), "visits.json")
 	var err error
-	if n.memory, err = fetch.OpenFile(filepath.Join(t.TempDir(), "visits.json"), n.now); err != nil {
+	if n.memory, err = fetch.OpenFile(n.path, n.now); err != nil {
 		t.Fatal(err)
 	}
 	return n
@@ -95,6 +97,10 @@ func (n *night) pass(s extract.Source, after time.Duration) (got, faults []strin
 		n.stored[a.ID] = true
 	}
 	if err := n.memory.Save(); err != nil {
+		n.t.Fatal(err)
+	}
+	var err error
+	if n.memory, err = fetch.OpenFile(n.path, n.now); err != nil { // what a new process knows
 		n.t.Fatal(err)
 	}
 	n.mu.Lock()

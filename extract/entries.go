@@ -58,7 +58,7 @@ func (r Reader) entries(ctx context.Context, s Source) iter.Seq2[feed.Entry, err
 // feed yields the entries of one feed, and reports whether to go on.
 func (r Reader) feed(ctx context.Context, address string, yield func(feed.Entry, error) bool) bool {
 	l, err := r.list(ctx, address, func(res fetch.Response) (l list, interval time.Duration, err error) {
-		f, err := feed.Parse(bytes.NewReader(res.Body), res.URL)
+		f, err := feed.Parse(bytes.NewReader(res.Body), res.URL, res.ContentType)
 		if f.Cut {
 			l.broken = ErrCut
 		}

@@ -10,6 +10,7 @@ import (
 	"iter"
 	"net/url"
 	"strings"
+	"time"
 
 	"kengraph/extract/archive"
 	"kengraph/extract/feed"
@@ -34,7 +35,16 @@ type Source struct {
 	Exclude []string
 
 	Limit int // most articles of one walk; 0 is 1000
+
+	// Revisit is for how long after its first reading an article is asked for again in
+	// each walk though nothing says that it changed: conditionally, and at most
+	// [MaxRevisits] in a walk, in the order of the lists. 0 is never.
+	Revisit time.Duration
 }
+
+// MaxRevisits is how many articles of a source are asked for again in one walk though
+// nothing says that they changed.
+const MaxRevisits = 20
 
 // Links are the links of a page that match a CSS selector, or stand inside of what matches.
 type Links struct{ URL, Selector string }
@@ -56,17 +66,35 @@ func (f Fault) Error() string {
 // Unwrap returns the reason.
 func (f Fault) Unwrap() error { return f.Err }
 
+// Skipped is the reason of a [Fault] that nobody needs to mend: a list names an article
+// that its host's robots.txt forbids.
+type Skipped struct {
+	Err    error
+	Before bool // an earlier walk said so with the same words
+}
+
+func (s Skipped) Error() string { return "skipped: " + s.Err.Error() }
+
+// Unwrap returns why it was skipped.
+func (s Skipped) Unwrap() error { return s.Err }
+
 // A Reader walks sources.
 type Reader struct {
 	Client *fetch.Client
 
 	// Keep, where set, is given every page, feed and sitemap that was sent before it is
 	// parsed, with what is known of a page from elsewhere, and returns where it was archived.
+	// Of one that is too large it is given the beginning. What else a client is sent, its
+	// own [fetch.Options] hand on.
 	Keep func(fetch.Response, archive.Role, page.Hints) (string, error)
 
 	// Known, where set, reports whether the article of an id was read before and need not
 	// be again while it is as it was.
 	Known func(id string) bool
+
+	// Same, where set, returns the id under which the text of an article was read before,
+	// from another host, or the article's own.
+	Same func(schema.Article) string
 }
 
 // Articles walks a source with a client: [Reader.Articles] without archive or memory.
@@ -84,7 +112,7 @@ func (r Reader) Articles(ctx context.Context, s Source) iter.Seq2[schema.Article
 			yield(schema.Article{}, err)
 			return
 		}
-		seen := map[string]bool{}
+		seen, revisits := map[string]bool{}, MaxRevisits
 		for e, err := range r.entries(ctx, s) {
 			if ctx.Err() != nil {
 				break
@@ -100,7 +128,7 @@ func (r Reader) Articles(ctx context.Context, s Source) iter.Seq2[schema.Article
 				continue
 			}
 			seen[key] = true
-			a, err := r.article(ctx, s, e, key)
+			a, err := r.article(ctx, s, e, key, &revisits)
 			if ctx.Err() != nil {
 				break
 			}
@@ -125,12 +153,12 @@ func (r Reader) Articles(ctx context.Context, s Source) iter.Seq2[schema.Article
 var errUnchanged = errors.New("unchanged")
 
 // article fetches and parses one page.
-func (r Reader) article(ctx context.Context, s Source, e feed.Entry, key string) (schema.Article, error) {
-	known, ask, wanted := r.plan(s, e, key)
+func (r Reader) article(ctx context.Context, s Source, e feed.Entry, key string, revisits *int) (schema.Article, error) {
+	known, ask, wanted := r.plan(s, e, key, revisits)
 	if !wanted {
 		return schema.Article{}, errUnchanged
 	}
-	get := r.Client.Get
+	get, before := r.Client.Get, r.Client.Recall(e.URL).Reason
 	if ask {
 		get = r.Client.Check
 	}
@@ -141,20 +169,23 @@ func (r Reader) article(ctx context.Context, s Source, e feed.Entry, key string)
 		}
 		return schema.Article{}, err
 	}
-	if err != nil {
-		return schema.Article{}, Fault{e.URL, err}
+	if err != nil && res.Truncated == "" {
+		return schema.Article{}, Fault{e.URL, skipped(err, s, e.URL, before)}
 	}
 	hints := page.Hints{ContentType: res.ContentType, Published: e.Published,
 		Source: first(e.Source, s.Name), Language: first(e.Language, s.Language)}
-	var archived string
-	if r.Keep != nil {
-		if archived, err = r.Keep(res, archive.Article, hints); err != nil {
-			return schema.Article{}, Fault{e.URL, err}
-		}
+	archived, errKeep := r.keep(res, archive.Article, hints)
+	if err = errors.Join(err, errKeep); err != nil {
+		return schema.Article{}, Fault{e.URL, err}
 	}
 	p, err := page.Read(bytes.NewReader(res.Body), res.URL, hints)
+	if err == nil && r.Same != nil {
+		if id := r.Same(p.Article); id != p.ID {
+			p.ID, p.URL = id, id
+		}
+	}
 	if err == nil {
-		err = r.noteEntry(e, reading{p.ID, known.Marks}, res)
+		err = r.noteEntry(e, reading{p.ID, known.Marks, known.First}, res)
 	} else {
 		r.Client.Failed(e.URL, err)
 	}
@@ -163,6 +194,14 @@ func (r Reader) article(ctx context.Context, s Source, e feed.Entry, key string)
 	}
 	p.Archived = archived
 	return p.Article, nil
+}
+
+// keep archives a response, if there is an archive, and returns where.
+func (r Reader) keep(res fetch.Response, role archive.Role, hints page.Hints) (string, error) {
+	if r.Keep == nil {
+		return "", nil
+	}
+	return r.Keep(res, role, hints)
 }
 
 // clean is the address by which an article is known.

@@ -3,13 +3,18 @@ package extract_test
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"kengraph/extract"
+	"kengraph/extract/feed"
+	"kengraph/extract/fetch"
 )
 
 // TestPageOfLinksIsASource: what its selector finds is read once, and again only what is new.
@@ -69,6 +74,32 @@ func TestSameArticleUnderThreeAddressesIsOne(t *testing.T) {
 		"/a": fmt.Sprintf(story, text, ""), "/amp/a": fmt.Sprintf(story, text, `<link rel="canonical" href="/a">`), "/copy": fmt.Sprintf(story, text, `<link rel="canonical" href="/a">`)})
 	if got, faults, asked := n.pass(extract.Source{Feeds: []string{n.url + "/feed"}}, time.Hour); !slices.Equal(got, []string{"/a"}) || len(faults) > 0 {
 		t.Errorf("%q, %q, asked for %q", got, faults, asked)
+	}
+}
+
+// TestListsAreGuardedAsPagesAre: a feed, a sitemap, a map of an index and an article that
+// lead into a private network are refused, and so is a packed map that grows without end.
+func TestListsAreGuardedAsPagesAre(t *testing.T) {
+	n := newNight(t, map[string]string{"/robots.txt": "", "/index.xml": "<sitemapindex><sitemap><loc>http://169.254.169.254/map.xml</loc></sitemap><sitemap><loc>HOST/bomb.xml.gz</loc></sitemap></sitemapindex>",
+		"/feed": strings.ReplaceAll(feedOf("/a"), "HOST/a", "http://10.0.0.1/a")})
+	n.pages["/bomb.xml.gz"] = zipped(t, "<urlset><url><loc>"+strings.Repeat("/", feed.MaxSitemap))
+	inside := httptest.NewServer(http.RedirectHandler("http://192.168.0.1/rss", http.StatusFound))
+	defer inside.Close()
+	s := extract.Source{Feeds: []string{n.url + "/feed", inside.URL + "/feed"}, Sitemaps: []string{n.url + "/index.xml"}}
+	client := fetch.New(fetch.Options{Loopback: true, Delay: -1})
+	private, tooLarge := 0, 0
+	for a, err := range extract.Articles(t.Context(), client, s) {
+		switch {
+		case errors.Is(err, fetch.ErrPrivate):
+			private++
+		case errors.Is(err, feed.ErrSitemapSize):
+			tooLarge++
+		default:
+			t.Errorf("%q, %v", a.ID, err)
+		}
+	}
+	if private != 3 || tooLarge != 1 {
+		t.Errorf("%d refused as private, %d as too large", private, tooLarge)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"kengraph/cmd/kengraph/internal/answer"
+	"kengraph/schema"
 	"kengraph/transform"
 )
 
@@ -22,15 +23,14 @@ type app struct {
 	log      *logrus.Logger
 	terminal bool // err is one
 
-	visited     map[int]time.Time                      // when each source of the configuration was read last
 	transformer func() (*transform.Transformer, error) // loads it once: it takes a tenth of a second
 
-	known func(id string) bool // articles that the store has, as this program reads them; set by the pass that runs
+	same  func(schema.Article) string // the id under which the pass that runs knows the text of an article
+	known func(id string) bool        // articles that the store has, as this program reads them; set by the pass that runs
 }
 
 func newApp(ctx context.Context, c cli, stdout, stderr io.Writer) *app {
-	a := &app{ctx: ctx, flags: c, out: stdout, err: stderr, terminal: isTerminal(stderr), visited: map[int]time.Time{},
-		transformer: sync.OnceValues(transform.New)}
+	a := &app{ctx: ctx, flags: c, out: stdout, err: stderr, terminal: isTerminal(stderr), transformer: sync.OnceValues(transform.New)}
 	if isTerminal(stdout) {
 		a.out = answer.Tame(stdout)
 	}

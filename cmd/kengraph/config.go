@@ -51,6 +51,7 @@ type source struct {
 	Pages    []string `yaml:"pages"`    // URLs of articles
 	Language string   `yaml:"language"` // BCP 47
 	Interval string   `yaml:"interval"` // shortest time between two visits, "6h"
+	Revisit  string   `yaml:"revisit"`  // for how long its articles are asked for again in each pass, "72h"; never where empty
 	Include  []string `yaml:"include"`  // parts of addresses, * is any run of characters; one must be there
 	Exclude  []string `yaml:"exclude"`  // likewise; none may be there
 }
@@ -166,8 +167,10 @@ func (s source) faults() (faults []error) {
 			faults = append(faults, fmt.Errorf("user and password do not belong into the address of %s", u.Host))
 		}
 	}
-	if d, err := time.ParseDuration(s.Interval); s.Interval != "" && (err != nil || d < 0) {
-		faults = append(faults, fmt.Errorf("interval %q is not like 30m or 6h", s.Interval))
+	for _, v := range [][3]string{{"interval", s.Interval, "30m or 6h"}, {"revisit", s.Revisit, "24h or 72h"}} {
+		if d, err := time.ParseDuration(v[1]); v[1] != "" && (err != nil || d < 0) {
+			faults = append(faults, fmt.Errorf("%s %q is not like %s", v[0], v[1], v[2]))
+		}
 	}
 	return faults
 }

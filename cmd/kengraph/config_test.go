@@ -43,6 +43,7 @@ func TestConfigurationFaults(t *testing.T) {
 		{"sources: [{list: 'https://x.org/news', links: 'ul['}]", `links: "ul[" is no CSS selector`},
 		{"sources: [{feed: 'ftp://x.org/f'}]", `"ftp://x.org/f" is no http or https address`},
 		{"sources: [{feed: 'https://x.org', interval: daily}]", `interval "daily" is not like 30m or 6h`},
+		{"sources: [{feed: 'https://x.org', revisit: 3d}]", `revisit "3d" is not like 24h or 72h`},
 		{"store: kuzu:x\ncontact: \"a@example.org\\r\\nX-Evil: 1\"\n", `k.yaml:2:10: contact "a@example.org\r\nX-Evil: 1" has '\r' in it; write one address`},
 		{"sources: []\n\ncontact: |\n  a\n  b\n", "k.yaml:3:10: contact"},
 		{"ports: [80, 70000]", "k.yaml:1:13: "},

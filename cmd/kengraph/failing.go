@@ -37,7 +37,7 @@ func failing(c configuration) ([]failure, error) {
 	visits, now := memory.Visits(), time.Now()
 	named := map[string]bool{}
 	for _, s := range c.Sources {
-		for _, address := range append([]string{s.Feed, s.Sitemap}, s.Pages...) {
+		for _, address := range append([]string{s.Feed, s.Sitemap, s.List}, s.Pages...) {
 			host := hostOf(address)
 			named[host] = true
 			if v := withHost(visits[address], visits[host], now); v.Failures > 0 {

@@ -34,14 +34,14 @@ func configure(t *testing.T, text string) {
 // A source that fails is named in each pass, and status shows it until it works again.
 func TestStatusShowsFailingSources(t *testing.T) {
 	emptyFolder(t)
-	configure(t, "sources:\n- name: Site\n  feed: "+site(t)+"\n- name: Away\n  sitemap: http://127.0.0.1:1/map.xml\n")
+	configure(t, "sources:\n- name: Site\n  feed: "+site(t)+"\n- name: Away\n  sitemap: http://127.0.0.1:1/map.xml\n- name: Press\n  list: http://127.0.0.1:1/press\n  links: a\n")
 	for pass, want := range []string{"connection refused", "connection refused", "rests until"} {
 		if status, _, errs := kengraph(t, "run", "--quiet"); status != exitPartial || !strings.Contains(errs, want) {
 			t.Errorf("pass %d: exit %d\n%s", pass, status, errs)
 		}
 	}
 	out := ok(t, "status")
-	for _, want := range []string{"failing sources\n  Away  http://127.0.0.1:1/map.xml\n    2 failures in a row, last success never; rests until 20", "connection refused"} {
+	for _, want := range []string{"failing sources\n  Away  http://127.0.0.1:1/map.xml\n    2 failures in a row, last success never; rests until 20", "connection refused", "  Press  http://127.0.0.1:1/press\n"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%q is not in\n%s", want, out)
 		}
@@ -50,7 +50,7 @@ func TestStatusShowsFailingSources(t *testing.T) {
 	if err := json.Unmarshal([]byte(ok(t, "status", "--json")), &answer); err != nil {
 		t.Fatal(err)
 	}
-	if len(answer.Failing) != 1 || answer.Failing[0].Name != "Away" || answer.Failing[0].Failures != 2 || !answer.Failing[0].Resting || answer.Failing[0].NextVisit == nil || answer.Failing[0].LastSuccess != nil {
+	if len(answer.Failing) != 2 || answer.Failing[0].Name != "Away" || answer.Failing[0].Failures != 2 || !answer.Failing[0].Resting || answer.Failing[0].NextVisit == nil || answer.Failing[0].LastSuccess != nil {
 		t.Errorf("%+v", answer)
 	}
 	configure(t, "sources:\n- name: Site\n  feed: "+site(t)+"\n")

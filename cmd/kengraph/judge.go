@@ -55,7 +55,7 @@ func (c judgeDifferentCmd) Run(a *app) error { return c.run(a, schema.Different)
 
 func (c judging) run(a *app, v schema.Verdict) error {
 	return a.change(false, func(s store) error {
-		x, y, err := resolve(a.ctx, s, c.A, c.B)
+		x, y, err := meant(a.ctx, s, c.A, c.B)
 		if err != nil {
 			return err
 		}

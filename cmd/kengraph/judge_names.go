@@ -11,9 +11,9 @@ import (
 	"kengraph/schema"
 )
 
-// resolve finds the two names that a person means. Where a text may mean things of
+// meant finds the two names that a person means. Where a text may mean things of
 // several types, that of the other name decides.
-func resolve(ctx context.Context, s load.Asker, a, b string) (x, y load.Found, err error) {
+func meant(ctx context.Context, s load.Asker, a, b string) (x, y load.Found, err error) {
 	as, err := candidates(ctx, s, a)
 	if err != nil {
 		return x, y, err

@@ -79,6 +79,9 @@ func archivedPage(folder, address string) (page.Page, error) {
 	if err != nil {
 		return page.Page{}, err
 	}
+	if err := r.Whole(); err != nil {
+		return page.Page{}, err
+	}
 	return page.Read(bytes.NewReader(r.Body), r.URL, page.Hints{
 		ContentType: r.ContentType(), Published: r.Published, Source: r.Source, Language: r.Language})
 }

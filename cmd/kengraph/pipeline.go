@@ -6,10 +6,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/sirupsen/logrus"
 
+	"kengraph/extract"
 	"kengraph/extract/fetch"
 	"kengraph/load"
 	"kengraph/schema"
@@ -23,9 +25,13 @@ type pass struct {
 	log    logrus.FieldLogger
 	step   func() // called after each article
 
-	known map[string]load.Stamp // articles of the store, as they are there
-	seen  map[string]bool       // articles of this pass
+	known map[string]load.Stamp // articles of the store, as they were there before the pass
+	wrote map[string]load.Stamp // those that the pass has written
+	texts map[string]string     // their ids by what a reader sees
+	seen  map[string]string     // articles of this pass, and the archive's file that holds each
 	run   schema.Run
+
+	skipped int // articles that robots.txt forbids
 }
 
 // pass makes one pass over articles under the store's lock and returns what it did.
@@ -46,9 +52,10 @@ func (a *app) pass(ctx context.Context, uri string, all articles, total int) (ou
 	}
 	defer s.Close(context.WithoutCancel(ctx))
 	step, done := a.progress(total)
-	p := &pass{store: s, reader: reader, step: step, seen: map[string]bool{}, run: newRun(reader.Version())}
+	p := &pass{store: s, reader: reader, step: step, wrote: map[string]load.Stamp{}, texts: map[string]string{}, seen: map[string]string{}, run: newRun(reader.Version())}
 	p.log = a.log.WithField("run", p.run.ID)
 	s.Begin(p.run)
+	a.same = p.same
 	a.known = func(id string) bool { return p.known[id].Version == reader.Version() }
 	err = p.all(ctx, all)
 	done()
@@ -72,11 +79,20 @@ func (p *pass) all(ctx context.Context, all articles) error {
 		return err
 	}
 	p.known = known
+	for id, stamp := range known {
+		p.names(id, stamp.Hash)
+	}
 	for a, err := range all {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err == nil && p.again(a.ID) {
+		if id := p.same(a); err == nil && id != a.ID {
+			a.ID, a.URL = id, id
+		}
+		if err == nil && p.again(a) {
+			continue
+		}
+		if p.skips(err) {
 			continue
 		}
 		p.run.Read++
@@ -95,25 +111,61 @@ func (p *pass) all(ctx context.Context, all articles) error {
 	return ctx.Err()
 }
 
+// skips counts what robots.txt forbids, which is no failure, and says it once.
+func (p *pass) skips(err error) bool {
+	var skip extract.Skipped
+	if !errors.As(err, &skip) {
+		return false
+	}
+	if p.skipped++; skip.Before {
+		p.log.Debug(err)
+	} else {
+		p.log.Warn(err)
+	}
+	return true
+}
+
 // unusable reports whether an error is the store's, or of the memory beside it, so that
 // every other article would fail too.
 func unusable(err error) bool {
 	return errors.Is(err, load.ErrUnreachable) || errors.Is(err, load.ErrAuth) || errors.Is(err, load.ErrLocked) || errors.Is(err, fetch.ErrMemory)
 }
 
-// again reports whether this pass has met the article before: two feeds may list it.
-func (p *pass) again(id string) bool {
-	if p.seen[id] {
-		p.log.WithField("article", id).Debug("met before in this pass")
+// same returns the id of the article that says the same: one publisher shows a text under
+// several hosts, and it is one article. It is the article's own id where there is none,
+// where it has no address, and where the store has it.
+func (p *pass) same(a schema.Article) string {
+	id := p.texts[a.Hash()]
+	if _, there := p.known[a.ID]; there || id == "" || a.URL == "" || a.URL != a.ID {
+		return a.ID
+	}
+	return id
+}
+
+// names notes which article says what; of several that say the same, the first by its address.
+func (p *pass) names(id, hash string) {
+	if now := p.texts[hash]; strings.Contains(id, "://") && (now == "" || id < now) {
+		p.texts[hash] = id
+	}
+}
+
+// again reports whether this pass has met the article before: two feeds may list it. An
+// archive holds several nights, a file or more for each: there the last night counts, as it
+// did when each was read.
+func (p *pass) again(a schema.Article) bool {
+	file, _, _ := strings.Cut(a.Archived, "#")
+	if was, ok := p.seen[a.ID]; ok && was == file {
+		p.log.WithField("article", a.ID).Debug("met before in this pass")
 		return true
 	}
-	p.seen[id] = true
+	p.seen[a.ID] = file
 	return false
 }
 
 // article passes one article, whose transaction is not cut short by Ctrl-C.
 func (p *pass) article(ctx context.Context, a schema.Article) error {
-	if p.known[a.ID] == (load.Stamp{Hash: a.Hash(), Version: p.reader.Version()}) {
+	stamp := load.Stamp{Hash: a.Hash(), Version: p.reader.Version()}
+	if is, ok := p.wrote[a.ID]; is == stamp || !ok && p.known[a.ID] == stamp {
 		p.run.Unchanged++
 		p.log.WithField("article", a.ID).Debug("unchanged")
 		return nil
@@ -126,6 +178,8 @@ func (p *pass) article(ctx context.Context, a schema.Article) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", a.ID, err)
 	}
+	p.wrote[a.ID] = stamp
+	p.names(a.ID, stamp.Hash)
 	p.count(g, change)
 	return nil
 }
@@ -160,7 +214,7 @@ func (p *pass) count(g schema.Graph, c load.Change) {
 func (p *pass) end(ctx context.Context, failed error) (outcome, error) {
 	ctx = context.WithoutCancel(ctx)
 	p.run.Finished = time.Now()
-	o := outcome{Run: p.run}
+	o := outcome{Run: p.run, skipped: p.skipped}
 	if unusable(failed) {
 		return o, failed
 	}

@@ -64,3 +64,39 @@ func TestReplay(t *testing.T) {
 		t.Errorf("exit %d, %s", status, errs)
 	}
 }
+
+// Two nights, between which a page changed: the archive's folder gives what the second left.
+func TestReplayOfSeveralNightsGivesTheLast(t *testing.T) {
+	emptyFolder(t)
+	text := string(fixtures.Pages()[0].HTML())
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		if r.URL.Path == "/robots.txt" {
+			http.NotFound(w, r)
+			return
+		}
+		fmt.Fprint(w, text)
+	}))
+	t.Cleanup(s.Close)
+	if err := os.WriteFile(defaultConfig, []byte("loopback: true\narchive: kept\nsources:\n- name: Site\n  pages: ["+s.URL+"/a]\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ok(t, "run", "--quiet")
+	changed := strings.Replace(text, ">The pledge builds", ">As the editors learnt later, the pledge builds", 1)
+	if changed == text {
+		t.Fatal("the page is another one")
+	}
+	text = changed
+	if out := ok(t, "run", "--quiet"); !strings.Contains(out, "1 written") {
+		t.Error(out)
+	}
+	for range 2 { // also into a store that has the last already
+		if out := ok(t, "run", "--store", "kuzu:again.kuzu", "kept"); !strings.Contains(out, "2 written") {
+			t.Error(out)
+		}
+		const all = "MATCH (a:Article) RETURN a.hash, a.published ORDER BY a.hash"
+		if was, is := ok(t, "query", all), ok(t, "query", all, "--store", "kuzu:again.kuzu"); was != is {
+			t.Errorf("fetched\n%s\nand replayed\n%s", was, is)
+		}
+	}
+}

@@ -39,7 +39,7 @@ func (c scheduleCmd) Run(a *app) error {
 		if err != nil {
 			return err
 		}
-		a.log.WithField("run", o.ID).Infof("pass: %d read, %d unchanged, %d written, %d failed", o.Read, o.Unchanged, o.Written, o.Failed)
+		a.log.WithField("run", o.ID).Infof("pass: %d read, %d unchanged, %d written, %d failed, %d left out as robots.txt forbids", o.Read, o.Unchanged, o.Written, o.Failed, o.skipped)
 		return nil
 	})
 	var first sync.WaitGroup

@@ -8,10 +8,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"kengraph/extract/fetch"
 	"kengraph/fixtures"
 )
 
@@ -103,17 +105,42 @@ func TestScheduleKeepsItsZone(t *testing.T) {
 	}
 }
 
-// A source is not visited again before its interval is over.
-func TestInterval(t *testing.T) {
-	a := newApp(t.Context(), cli{}, io.Discard, io.Discard)
-	sources := []source{{Name: "always", Feed: "https://a.example.org"}, {Name: "twice a day", Sitemap: "https://b.example.org", Interval: "12h"}}
+// TestIntervalOutlivesTheProcess: a source is not visited again before its interval is over, by whatever process.
+func TestIntervalOutlivesTheProcess(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "visits.json")
+	twice := source{Name: "twice a day", Sitemap: "https://b.example.org", Interval: "12h"}
+	always := source{Name: "always", Feed: "https://a.example.org"}
 	start := time.Date(2026, 3, 1, 3, 0, 0, 0, time.UTC)
-	for hours, want := range []int{2, 1, 1} {
-		if got := a.due(sources, start.Add(time.Duration(hours)*time.Hour)); len(got) != want {
-			t.Errorf("after %d h: %d sources are due, want %d", hours, len(got), want)
+	for _, c := range []struct {
+		after time.Duration
+		due   bool
+	}{{0, true}, {time.Hour, false}, {11 * time.Hour, false}, {12*time.Hour - time.Second, true}, {13 * time.Hour, false}} {
+		now := start.Add(c.after)
+		memory, err := fetch.OpenFile(path, func() time.Time { return now })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !due(memory, always, now) || due(memory, twice, now) != c.due {
+			t.Errorf("after %v: due %v, want %v", c.after, due(memory, twice, now), c.due)
+		}
+		if visited(memory, always, now); c.due {
+			visited(memory, twice, now)
+		}
+		if err := memory.Save(); err != nil {
+			t.Fatal(err)
 		}
 	}
-	if got := a.due(sources, start.Add(12*time.Hour)); len(got) != 2 {
-		t.Errorf("after 12 h: %d sources are due, want 2", len(got))
+}
+
+// TestRunKeepsTheInterval: so does kengraph run from cron.
+func TestRunKeepsTheInterval(t *testing.T) {
+	emptyFolder(t)
+	agents := make(chan string, 10)
+	configure(t, "sources:\n- name: Site\n  pages: ["+echo(t, agents)+"/a]\n  interval: 6h\n")
+	kengraph(t, "run", "--quiet")
+	asked := len(agents)
+	status, _, errs := kengraph(t, "run")
+	if status != 0 || asked != 2 || len(agents) != asked || !strings.Contains(errs, "visited within its interval") {
+		t.Errorf("exit %d, asked %d times, then %d\n%s", status, asked, len(agents)-asked, errs)
 	}
 }

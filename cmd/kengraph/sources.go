@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"kengraph/extract"
@@ -30,8 +31,8 @@ func (a *app) sources(ctx context.Context, c configuration) articles {
 			yield(schema.Article{}, err)
 			return
 		}
-		reader := extract.Reader{Known: a.known, Client: fetch.New(fetch.Options{
-			Contact: c.Contact, Ports: c.Ports, Loopback: c.Loopback, Memory: memory})}
+		options := fetch.Options{Contact: c.Contact, Ports: c.Ports, Loopback: c.Loopback, Memory: memory}
+		reader := extract.Reader{Known: a.known, Same: a.same}
 		if c.Archive != "" {
 			w, err := archive.OpenFolder(c.Archive, 0, nil)
 			if err != nil {
@@ -39,19 +40,50 @@ func (a *app) sources(ctx context.Context, c configuration) articles {
 				return
 			}
 			defer a.closeArchive(w, c.Archive)
-			reader.Keep = extract.KeepIn(w)
+			reader.Keep, options.Keep = extract.KeepIn(w), extract.KeepRestIn(w)
 		}
-		on := true
-		read(ctx, reader, a.due(c.Sources, time.Now()))(func(article schema.Article, err error) bool {
-			on = yield(article, err)
-			return on
-		})
-		if err := memory.Save(); err != nil {
-			if !on { // the pass has ended, and there is nobody to tell but the log
-				a.log.Error(err)
-				return
+		reader.Client = fetch.New(options)
+		a.walk(ctx, reader, memory, c.Sources)(yield)
+	}
+}
+
+// saveEvery is how often a long walk saves what is remembered.
+const saveEvery = time.Minute
+
+// walk reads the sources that are due, and saves what is remembered after each, and each
+// minute within one: a pass that is killed does not ask for all of it again.
+func (a *app) walk(ctx context.Context, reader extract.Reader, memory *fetch.File, sources []source) articles {
+	return func(yield func(schema.Article, error) bool) {
+		began, on := reader.Client.Now(), true
+		saved := began
+		for _, s := range sources {
+			if !on || ctx.Err() != nil {
+				break
 			}
-			yield(schema.Article{}, err)
+			if !due(memory, s, began) {
+				a.log.WithField("source", s.Name).Info("visited within its interval: left alone")
+				continue
+			}
+			read(ctx, reader, []extract.Source{s.asked()})(func(article schema.Article, err error) bool {
+				on = yield(article, err)
+				if now := reader.Client.Now(); on && now.Sub(saved) > saveEvery {
+					saved = now
+					if err := memory.Save(); err != nil {
+						on = yield(schema.Article{}, err)
+					}
+				}
+				return on
+			})
+			if on && ctx.Err() == nil {
+				visited(memory, s, began)
+			}
+			if err := memory.Save(); err != nil {
+				if !on { // the pass has ended, and there is nobody to tell but the log
+					a.log.Error(err)
+					return
+				}
+				on = yield(schema.Article{}, err)
+			}
 		}
 	}
 }
@@ -88,29 +120,43 @@ func (a *app) closeArchive(w *archive.Writer, folder string) {
 	}
 }
 
-// due returns the sources that this process has not visited for their interval, and notes the visit.
-func (a *app) due(sources []source, now time.Time) []extract.Source {
-	var due []extract.Source
-	for i, s := range sources {
-		interval, _ := time.ParseDuration(s.Interval) // checked with the configuration; none is 0
-		if last, ok := a.visited[i]; ok && now.Sub(last) < interval {
-			a.log.WithField("source", s.Name).Debug("visited within its interval")
-			continue
-		}
-		a.visited[i] = now
-		e := extract.Source{Name: s.Name, Language: s.Language, Pages: s.Pages, Include: s.Include, Exclude: s.Exclude}
-		if s.Feed != "" {
-			e.Feeds = []string{s.Feed}
-		}
-		if s.Sitemap != "" {
-			e.Sitemaps = []string{s.Sitemap}
-		}
-		if s.List != "" {
-			e.Lists = []extract.Links{{URL: s.List, Selector: s.Links}}
-		}
-		due = append(due, e)
+// slack is how much earlier than its interval a source may be visited: cron is not
+// exact, and a source with an interval of 24h would miss every other night.
+const slack = time.Minute
+
+// due reports whether a source was not visited for its interval, by this or another process.
+func due(memory fetch.Memory, s source, now time.Time) bool {
+	interval, _ := time.ParseDuration(s.Interval) // checked with the configuration; none is 0
+	last := memory.Recall(s.key()).Success
+	return last.IsZero() || now.Sub(last) >= interval-slack
+}
+
+// visited notes a visit, from its begin.
+func visited(memory fetch.Memory, s source, began time.Time) {
+	if s.Interval != "" {
+		memory.Remember(s.key(), fetch.Visit{Success: began})
 	}
-	return due
+}
+
+// key is under which a source is remembered. No page has such an address.
+func (s source) key() string {
+	return "source " + strings.Join(append([]string{s.Feed, s.Sitemap, s.List}, s.Pages...), " ")
+}
+
+// asked is a source as extract knows it.
+func (s source) asked() extract.Source {
+	e := extract.Source{Name: s.Name, Language: s.Language, Pages: s.Pages, Include: s.Include, Exclude: s.Exclude}
+	e.Revisit, _ = time.ParseDuration(s.Revisit) // checked with the configuration; none is 0
+	if s.Feed != "" {
+		e.Feeds = []string{s.Feed}
+	}
+	if s.Sitemap != "" {
+		e.Sitemaps = []string{s.Sitemap}
+	}
+	if s.List != "" {
+		e.Lists = []extract.Links{{URL: s.List, Selector: s.Links}}
+	}
+	return e
 }
 
 // newsroom is the sources that are built in.

@@ -149,22 +149,3 @@ func TestReadBroken(t *testing.T) {
 		}
 	}
 }
-
-func FuzzRead(f *testing.F) {
-	file, _ := written(f, rec("https://example.org/a", "<p>One"))
-	f.Add(file)
-	f.Add([]byte(foreign("response", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n<p>Ore\r\n0\r\n\r\n")))
-	f.Add([]byte("WARC/1.1\r\nContent-Length: 99999999999\r\n\r\n"))
-	f.Fuzz(func(t *testing.T, file []byte) {
-		last := int64(-1)
-		for r, err := range archive.Read(bytes.NewReader(file)) {
-			if err != nil {
-				continue
-			}
-			if r.Offset <= last || r.Offset >= int64(len(file)) || r.URL == "" {
-				t.Fatalf("record %q at %d after %d", r.URL, r.Offset, last)
-			}
-			last = r.Offset
-		}
-	})
-}

@@ -56,16 +56,23 @@ func TestABrokenRecordCostsThatRecordOnly(t *testing.T) {
 
 func TestFalseHeadersAreNotBelieved(t *testing.T) {
 	for name, http := range map[string]string{
-		"no reason":          "HTTP/1.1 200\r\nContent-Type: text/html\r\n\r\n<p>Ore: much",
-		"bare line feeds":    "HTTP/1.1 200 OK\nContent-Type: text/html\n\n<p>Ore: much",
-		"missing empty line": "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n<p>Ore: much",
-		"length too long":    "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 999\r\n\r\n<p>Ore: much",
-		"chunked kept":       "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n<p>Ore: much",
-		"folded":             "HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Type: text/html\r\n\r\n<p>Ore: much",
+		"no reason":           "HTTP/1.1 200\r\nContent-Type: text/html\r\n\r\n<p>Ore: much",
+		"bare line feeds":     "HTTP/1.1 200 OK\nContent-Type: text/html\n\n<p>Ore: much",
+		"missing empty line":  "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n<p>Ore: much",
+		"length too long":     "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 999\r\n\r\n<p>Ore: much",
+		"chunked kept":        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n<p>Ore: much",
+		"HTTP/2":              "HTTP/2 200\r\ncontent-type: text/html\r\n\r\n<p>Ore: much",
+		"HTTP/3, a space":     "HTTP/3 200 \r\ncontent-type: text/html\r\n\r\n<p>Ore: much",
+		"gzip kept":           "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nContent-Length: 31\r\n\r\n<p>Ore: much",
+		"brotli kept":         "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n<p>Ore: much",
+		"all of them false":   "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n<p>Ore: much",
+		"length too short":    "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 3\r\n\r\n<p>Ore: much",
+		"length is no number": "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: -1\r\n\r\n<p>Ore: much",
+		"folded":              "HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Type: text/html\r\n\r\n<p>Ore: much",
 	} {
 		n := 0
 		for r, err := range archive.Read(strings.NewReader(foreign("response", http))) {
-			if n++; err != nil || string(r.Body) != "<p>Ore: much" || !strings.HasPrefix(r.Status, "200") || r.ContentType() != "text/html" {
+			if n++; err != nil || string(r.Body) != "<p>Ore: much" || r.Code() != 200 || r.ContentType() != "text/html" {
 				t.Errorf("%s: %q %q %v, %v", name, r.Body, r.Status, r.Header, err)
 			}
 		}
@@ -143,6 +150,36 @@ func TestWarcioReadsWhatIsWritten(t *testing.T) {
 			t.Errorf("%v\n%s", err, out)
 		}
 		if out, err := exec.Command(python, "-m", "warcio.cli", "index", "-f", "warc-type", f).CombinedOutput(); err != nil || strings.Count(string(out), "warc-type") != 3 {
+			t.Errorf("%v\n%s", err, out)
+		}
+	}
+}
+
+// Each kind of record that is written, in one file.
+func TestWarcioReadsEveryKindOfRecord(t *testing.T) {
+	python := warcio(t)
+	dir := t.TempDir()
+	w, err := archive.OpenFolder(dir, 0, func() time.Time { return day })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range []archive.Record{{Status: "304 Not Modified", Unchanged: true}, {Status: "200 OK", Unchanged: true, Body: []byte("<p>Same")},
+		{Status: "404 Not Found", Body: []byte("gone")}, {Status: "200 OK", Truncated: archive.TruncatedLength, Body: []byte("<p>Half")}} {
+		r.URL, r.Date, r.Header, r.Role, r.Request = "https://example.org/a", day, http.Header{"Etag": {`"1"`}}, archive.Other, http.Header{"User-Agent": {"kengraph"}}
+		if _, err := w.Write(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	files, _ := filepath.Glob(filepath.Join(dir, "*.warc.gz"))
+	for _, f := range files {
+		if out, err := exec.Command(python, "-m", "warcio.cli", "check", "-v", f).CombinedOutput(); err != nil || !strings.Contains(string(out), "digest pass") || strings.Contains(string(out), "fail") {
+			t.Errorf("%v\n%s", err, out)
+		}
+		out, err := exec.Command(python, "-m", "warcio.cli", "index", "-f", "warc-type,http:status", f).CombinedOutput()
+		if err != nil || strings.Count(string(out), `"revisit"`) != 2 || strings.Count(string(out), `"request"`) != 4 || !strings.Contains(string(out), `"404"`) {
 			t.Errorf("%v\n%s", err, out)
 		}
 	}

@@ -1,7 +1,6 @@
 package archive
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	"errors"
@@ -11,13 +10,21 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
-	"time"
 )
 
 const (
-	maxBody = 20 << 20 // most bytes of a record that are read; the rest of it is skipped
-	maxHead = 1 << 20  // most bytes of a record's own header
+	maxBody  = 20 << 20          // most bytes of a body that are kept or read
+	maxHead  = 1 << 20           // most bytes of a record's own header, and of that of HTTP
+	maxBlock = maxHead + maxBody // most bytes of a record's block that are looked at; the rest is skipped
+
+	// maxInflated and inflation bound what packed bodies of a file unfold to, all together:
+	// a start, and for each byte of the file what one gzip member can make of it.
+	maxInflated = 64 << 20
+	inflation   = 1032
 )
+
+// versionStart is how a record of ISO 28500, 1.0 and 1.1, begins.
+const versionStart = "WARC/1."
 
 // What is wrong with a file, or with a record of it.
 var (
@@ -27,163 +34,226 @@ var (
 )
 
 // Read yields the HTTP responses of a WARC file (ISO 28500, 1.0 and 1.1), gzipped by
-// record or plain, in order. A broken record is yielded as an error and costs that record
-// only: reading goes on at the next gzip member or line "WARC/1.". Of a stretch in which
-// nothing can be read only the first error is yielded. After an error of r nothing follows.
+// record, gzipped in larger members or as one, or plain, in order. A broken record is
+// yielded as an error and costs that record only: reading goes on at the next gzip member
+// or line "WARC/1.". Of a stretch in which nothing can be read only the first error is
+// yielded. After an error of r nothing follows. Of a response over 20 MB the beginning is
+// yielded, with [Record.Truncated].
+//
+// A plain record is believed to be as long as it says if another one, or the end of the
+// file, is where it then ends. An r that can Seek and ReadAt, such as a file, is looked at
+// there. Of any other r, more than 32 MB cannot be gone back: a record that says it is
+// longer ends at a line "WARC/1." too.
 func Read(r io.Reader) iter.Seq2[Record, error] {
-	return func(yield func(Record, error) bool) {
-		source := &failing{r: r}
-		t := newTape(source)
-		lost := false
-		for {
-			t.mark()
-			at := t.pos
-			rec, err := next(t)
-			switch {
-			case source.err != nil:
-				yield(Record{}, fmt.Errorf("archive: offset %d: %w", at, source.err))
-				return
-			case err == io.EOF:
-				return
-			case err != nil:
-				if !lost && !yield(Record{}, fmt.Errorf("archive: offset %d: %w", at, err)) {
-					return
-				}
-				lost = true
-				t.wind()
-				if _, err := t.ReadByte(); err != nil || !t.seek() {
-					return
-				}
-				continue
-			}
-			lost = false
-			if rec.Offset = at; rec.URL != "" && !yield(rec, nil) {
-				return
-			}
+	return func(yield func(Record, error) bool) { (&walk{t: newTape(r), yield: yield}).file() }
+}
+
+// A walk is one way through a file.
+type walk struct {
+	t     *tape
+	yield func(Record, error) bool
+
+	lost     bool // the last thing yielded was an error, or would have been
+	given    int  // records
+	inflated int64
+
+	// Of one gzip member after the other.
+	z  *gzip.Reader
+	in *tape
+}
+
+// errStop says that nothing more is wanted.
+var errStop = errors.New("stop")
+
+// give yields records that are responses.
+func (w *walk) give(recs ...Record) error {
+	for _, rec := range recs {
+		if w.lost = false; rec.URL == "" {
+			continue
+		}
+		if w.given++; !w.yield(rec, nil) {
+			return errStop
+		}
+	}
+	return nil
+}
+
+// fault yields an error, unless it is of the same stretch as the last.
+func (w *walk) fault(at int64, err error) error {
+	if w.lost {
+		return nil
+	}
+	w.lost = true
+	if !w.yield(Record{}, fmt.Errorf("archive: offset %d: %w", at, err)) {
+		return errStop
+	}
+	return nil
+}
+
+func (w *walk) file() {
+	for {
+		w.t.mark()
+		at, given := w.t.pos, w.given
+		err := w.next(at)
+		switch {
+		case err == errStop:
+			return
+		case w.t.err != nil:
+			w.lost = false
+			w.fault(at, w.t.err)
+			return
+		case err == io.EOF:
+			return
+		case err == nil:
+			continue
+		}
+		if w.fault(at, err) != nil {
+			return
+		}
+		lines := at
+		if w.given > given { // what a member holds is packed: no line there begins a record
+			lines = w.t.pos
+		}
+		if w.t.wind(); !w.t.seek(lines, true) {
+			return
 		}
 	}
 }
 
-// failing remembers an error that is the reader's own, not the file's.
-type failing struct {
-	r   io.Reader
-	err error
-}
-
-func (f *failing) Read(p []byte) (int, error) {
-	n, err := f.r.Read(p)
-	if err != nil && err != io.EOF {
-		f.err = err
-	}
-	return n, err
-}
-
-// next reads one record. Its URL is empty if it is not a response.
-func next(t *tape) (Record, error) {
-	for len(t.peek(1)) > 0 && (t.peek(1)[0] == '\r' || t.peek(1)[0] == '\n') {
-		if _, err := t.ReadByte(); err != nil {
-			return Record{}, err
-		}
-	}
-	start := t.peek(5)
+// next reads a plain record, or a gzip member with its records.
+func (w *walk) next(at int64) error {
+	start := w.t.start()
 	switch {
 	case len(start) == 0:
-		return Record{}, io.EOF
+		return io.EOF
 	case start[0] == 0x1f:
-		return member(t)
+		return w.member(at)
 	case string(start) != "WARC/":
-		return Record{}, ErrNotWARC
+		return ErrNotWARC
 	}
-	rec, err := record(bufio.NewReaderSize(oneByOne{t}, 16), t)
+	rec, err := w.record(w.t)
 	if err != nil {
+		return err
+	}
+	rec.Offset = at
+	return w.give(rec)
+}
+
+// member reads the records of one gzip member. Each is given when the next one begins, and
+// the last when the checksum was right: so a member of one record is judged whole.
+func (w *walk) member(at int64) error {
+	if err := w.unpack(); err != nil {
+		return broken(err)
+	}
+	var held []Record // one, or none
+	for first := true; ; first = false {
+		w.in.mark()
+		start := w.in.start()
+		rec, err := Record{}, ErrNotWARC
+		if string(start) == "WARC/" {
+			rec, err = w.record(w.in)
+		}
+		switch {
+		case w.in.err != nil:
+			return broken(w.in.err)
+		case len(start) == 0:
+			w.lost = false
+			return w.give(held...)
+		case first && errors.Is(err, ErrNotWARC):
+			return err
+		}
+		if stop := w.give(held...); stop != nil {
+			return stop
+		}
+		if rec.Offset = at; err == nil {
+			held = []Record{rec}
+			continue
+		}
+		held = nil
+		if stop := w.fault(at, err); stop != nil {
+			return stop
+		}
+		w.in.wind()
+		w.in.seek(0, false)
+	}
+}
+
+// unpack puts the gzip member that begins here on the inner tape.
+func (w *walk) unpack() error {
+	if w.in == nil {
+		w.z, w.in = new(gzip.Reader), newTape(nil)
+	}
+	if err := w.z.Reset(w.t); err != nil {
+		return err
+	}
+	w.z.Multistream(false)
+	w.in.load(w.z)
+	return nil
+}
+
+// record reads one record. Its URL is empty if it is not a response.
+func (w *walk) record(t *tape) (Record, error) {
+	head, err := t.fields()
+	if err != nil {
+		return Record{}, broken(err)
+	}
+	length, err := strconv.ParseInt(head.Get("Content-Length"), 10, 64)
+	if err != nil || length < 0 {
+		return Record{}, fmt.Errorf("%w: its length is %q", ErrBroken, head.Get("Content-Length"))
+	}
+	next, there, looked := t.beyond(length)
+	switch {
+	case looked && !there && length > 0:
+		return Record{}, ErrCut
+	case looked && !begins(next):
+		return Record{}, errLength
+	}
+	block, err := t.block(length, !looked && t == w.t && length > maxTape)
+	if err != nil || head.Get("Warc-Type") != "response" || !strings.HasPrefix(head.Get("Content-Type"), "application/http") {
 		return Record{}, err
 	}
-	// A record that was cut is as long as it says only with what follows it.
-	end := bytes.TrimLeft(t.peek(12), "\r\n")
-	if len(end) >= 5 && string(end[:5]) != "WARC/" && end[0] != 0x1f {
-		return Record{}, fmt.Errorf("%w: it does not end where it says", ErrBroken)
-	}
-	return rec, nil
+	return w.response(head, block, length), nil
 }
 
-// oneByOne gives a header's lines without taking bytes of the block behind them.
-type oneByOne struct{ t *tape }
-
-func (o oneByOne) Read(p []byte) (int, error) { return o.t.Read(p[:min(1, len(p))]) }
-
-// member reads the record of one gzip member.
-func member(t *tape) (Record, error) {
-	z, err := gzip.NewReader(t)
+// block returns the beginning of a record's block, and goes to its end: no farther than a
+// line "WARC/1." if it is one from which nobody could go back.
+func (t *tape) block(length int64, far bool) ([]byte, error) {
+	block, err := io.ReadAll(io.LimitReader(t, min(length, maxBlock)))
 	if err != nil {
-		return Record{}, broken(err)
+		return nil, broken(err)
 	}
-	z.Multistream(false)
-	b := bufio.NewReader(z)
-	for c, err := b.Peek(1); err == nil && (c[0] == '\r' || c[0] == '\n'); c, err = b.Peek(1) {
-		b.Discard(1)
+	rest := length - int64(len(block))
+	switch {
+	case far && bytes.Contains(block, []byte("\n"+versionStart)):
+		return nil, errLength
+	case far:
+		rest = t.skip(rest)
+	default:
+		n, _ := io.CopyN(io.Discard, t, rest) // what is wrong is seen below
+		rest -= n
 	}
-	start, err := b.Peek(5)
-	if len(start) == 0 && err == io.EOF { // a member of nothing but line ends
-		return Record{}, nil
+	next := t.peek(12)
+	switch {
+	case rest > 0 && len(next) == 0:
+		return nil, ErrCut
+	case rest > 0 || !begins(next):
+		return nil, errLength
 	}
-	if string(start) != "WARC/" {
-		if err != nil && err != io.EOF {
-			return Record{}, broken(err)
-		}
-		return Record{}, ErrNotWARC
-	}
-	rec, err := record(b, b)
-	if err == nil {
-		_, err = io.Copy(io.Discard, b) // to the checksum
-	}
-	return rec, broken(err)
-}
-
-// record reads the lines of a record from head and its block from body.
-func record(head *bufio.Reader, body io.Reader) (Record, error) {
-	lines, err := fields(head)
-	if err != nil {
-		return Record{}, broken(err)
-	}
-	length, err := strconv.ParseInt(lines.Get("Content-Length"), 10, 64)
-	if err != nil || length < 0 {
-		return Record{}, fmt.Errorf("%w: its length is %q", ErrBroken, lines.Get("Content-Length"))
-	}
-	block, err := io.ReadAll(io.LimitReader(body, min(length, maxBody)))
-	if err != nil {
-		return Record{}, broken(err)
-	}
-	if rest := length - int64(len(block)); rest > 0 {
-		if n, err := io.CopyN(io.Discard, body, rest); n < rest {
-			return Record{}, broken(err)
-		}
-	}
-	if lines.Get("Warc-Type") != "response" || !strings.HasPrefix(lines.Get("Content-Type"), "application/http") {
-		return Record{}, nil
-	}
-	rec := response(block)
-	rec.URL = strings.Trim(lines.Get("Warc-Target-Uri"), "<>")
-	rec.Date, _ = time.Parse(time.RFC3339, lines.Get("Warc-Date"))
-	rec.Role = Role(lines.Get(headRole))
-	rec.Published, rec.Source, rec.Language = lines.Get(headPublished), lines.Get(headSource), lines.Get(headLanguage)
-	return rec, nil
+	return block, nil
 }
 
 // fields reads the version line and the named fields of a record, up to an empty line.
-func fields(b *bufio.Reader) (http.Header, error) {
+func (t *tape) fields() (http.Header, error) {
 	h := http.Header{}
 	var line []byte
-	for size := 0; ; {
-		part, err := b.ReadSlice('\n')
-		if size += len(part); size > maxHead {
-			return nil, fmt.Errorf("%w: its header does not end", ErrBroken)
-		}
-		line = append(line, part...)
-		if err == bufio.ErrBufferFull {
-			continue
-		}
+	for size := 0; size <= maxHead; size++ {
+		c, err := t.ReadByte()
 		if err != nil {
 			return nil, err
+		}
+		if c != '\n' {
+			line = append(line, c)
+			continue
 		}
 		text := strings.TrimSpace(string(line))
 		if line = line[:0]; text == "" {
@@ -193,7 +263,17 @@ func fields(b *bufio.Reader) (http.Header, error) {
 			h.Add(strings.TrimSpace(name), strings.TrimSpace(value))
 		}
 	}
+	return nil, fmt.Errorf("%w: its header does not end", ErrBroken)
 }
+
+// begins reports whether bytes behind a record can be those of another one: a record that
+// was cut is as long as it says only with what follows it.
+func begins(next []byte) bool {
+	next = bytes.TrimLeft(next, "\r\n")
+	return len(next) < 5 || string(next[:5]) == "WARC/" || next[0] == 0x1f
+}
+
+var errLength = fmt.Errorf("%w: it does not end where it says", ErrBroken)
 
 // broken names what is wrong with a packed record.
 func broken(err error) error {

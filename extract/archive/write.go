@@ -21,45 +21,6 @@ import (
 	"time"
 )
 
-// A Record is a page as it was fetched.
-type Record struct {
-	URL    string
-	Date   time.Time
-	Status string // "200 OK"
-	Header http.Header
-	Body   []byte
-	Offset int64 // of the record in its file, set by [Read]
-
-	// Request is the header that was sent; where it is nil no request is recorded.
-	Request http.Header
-
-	// What a page itself does not tell, kept so that it is read again as it was read.
-	Role      Role
-	Published string // the day that a feed named
-	Source    string // the publisher that a feed or the configuration named
-	Language  string
-}
-
-// A Role says what a response was fetched for. Archives of others say nothing of it.
-type Role string
-
-// The roles.
-const (
-	Article Role = "article"
-	List    Role = "list" // a feed or sitemap
-)
-
-// Fields of a record beyond ISO 28500, which lets everybody add some (section 5.1).
-const (
-	headRole      = "Kengraph-Role"
-	headPublished = "Kengraph-Published"
-	headSource    = "Kengraph-Source"
-	headLanguage  = "Kengraph-Language"
-)
-
-// ContentType is the media type that the server named.
-func (r Record) ContentType() string { return r.Header.Get("Content-Type") }
-
 // A Writer appends records to a file, or to files of a folder. It must be closed.
 // Several goroutines may share it.
 type Writer struct {
@@ -68,7 +29,7 @@ type Writer struct {
 	now    func() time.Time
 
 	mu     sync.Mutex
-	file   *os.File
+	file   io.WriteCloser
 	name   string
 	offset int64 // where the next record goes
 }
@@ -156,34 +117,20 @@ func (w *Writer) Close() error {
 
 // Write appends a response, and the request that asked for it, and returns the place of
 // the response, "FILE#offset". The body is kept as it was decoded, so headers that tell
-// of its encoding on the wire are left out.
+// of its encoding on the wire are left out. A body over 20 MB is cut, and that is noted.
 func (w *Writer) Write(r Record) (place string, err error) {
 	u, err := url.Parse(r.URL)
 	if err != nil || u.Host == "" || strings.ContainsAny(r.URL, " \r\n") {
 		return "", fmt.Errorf("archive: %q is no address", r.URL)
 	}
+	if len(r.Body) > maxBody {
+		r.Body, r.Truncated = r.Body[:maxBody], TruncatedLength
+	}
 	id := newID()
-	var block bytes.Buffer
-	fmt.Fprintf(&block, "HTTP/1.1 %s\r\n", oneLine(r.Status))
-	header := r.Header.Clone()
-	for _, wire := range []string{"Content-Encoding", "Transfer-Encoding", "Content-Length"} {
-		header.Del(wire)
-	}
-	header.Write(&block) // into memory, which cannot fail
-	fmt.Fprintf(&block, "Content-Length: %d\r\n\r\n", len(r.Body))
-	block.Write(r.Body)
-	lines := []string{"WARC-Type: response", "WARC-Target-URI: " + r.URL,
-		"Content-Type: application/http; msgtype=response", "WARC-Payload-Digest: " + digest(r.Body)}
-	for _, f := range [][2]string{{headRole, string(r.Role)}, {headPublished, r.Published}, {headSource, r.Source}, {headLanguage, r.Language}} {
-		if f[1] != "" {
-			lines = append(lines, f[0]+": "+oneLine(f[1]))
-		}
-	}
-	response, err := pack(r.Date, id, lines, block.Bytes())
+	members, err := pack(r.Date, id, r.lines(), r.block())
 	if err != nil {
 		return "", err
 	}
-	members := response
 	if r.Request != nil {
 		request, err := pack(r.Date, newID(), []string{"WARC-Type: request", "WARC-Target-URI: " + r.URL,
 			"Content-Type: application/http; msgtype=request", "WARC-Concurrent-To: <urn:uuid:" + id + ">"}, asked(u, r.Request))

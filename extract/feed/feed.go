@@ -11,17 +11,23 @@ import (
 	"strings"
 
 	"github.com/mmcdole/gofeed"
+	"github.com/mmcdole/gofeed/rss"
 
 	"kengraph/extract/day"
 )
 
-// MaxSize is the most bytes a feed may have.
-const MaxSize = 10 << 20
+// Bounds of a feed. No honest one comes near them, and parsing costs a multiple.
+const (
+	MaxSize     = 10 << 20 // bytes
+	MaxEntries  = 10_000
+	maxElements = 200_000
+)
 
 // Errors that callers branch on.
 var (
 	ErrTooLarge = fmt.Errorf("the feed is larger than %d MB", MaxSize>>20)
-	ErrNoFeed   = errors.New("neither RSS, Atom nor a JSON feed")
+	ErrEntries  = fmt.Errorf("the feed goes beyond %d entries or %d elements", MaxEntries, maxElements)
+	ErrNoFeed   = errors.New("this is neither RSS, RDF, Atom nor a JSON feed")
 )
 
 // An Entry is one article that a feed or sitemap lists.
@@ -43,9 +49,11 @@ type Feed struct {
 	Cut      bool // the feed ended in its middle; the entries before the end are here
 }
 
-// Parse reads a feed in any of its forms and charsets. base is where it was found, for
-// links that are relative; it may be empty. A feed that was cut short gives what it has.
-func Parse(r io.Reader, base string) (f Feed, err error) {
+// Parse reads a feed in any of its forms and charsets: RSS (also 1.0, which is RDF), Atom
+// (RFC 4287), JSON Feed. base is where it was found, for links that are relative, and
+// contentType that of the answer, for its charset; both may be empty. A feed that was cut
+// short gives what it has. What is no feed is an [ErrNoFeed] that says what it is instead.
+func Parse(r io.Reader, base, contentType string) (f Feed, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			f, err = Feed{}, fmt.Errorf("feed: broken feed: %v", p)
@@ -58,38 +66,61 @@ func Parse(r io.Reader, base string) (f Feed, err error) {
 	if len(raw) > MaxSize {
 		return Feed{}, fmt.Errorf("feed: %w", ErrTooLarge)
 	}
-	parsed, err := gofeed.NewParser().Parse(bytes.NewReader(raw))
+	text := decode(raw, contentType)
+	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) {
+		f, err = parseJSON(text, base)
+	} else {
+		f, err = parseXML(text, base)
+	}
+	if err == ErrNoFeed {
+		err = instead(text, base)
+	}
+	if err != nil {
+		return Feed{}, fmt.Errorf("feed: %w", err)
+	}
+	return f, nil
+}
+
+// parseXML reads RSS, RDF and Atom.
+func parseXML(text []byte, base string) (Feed, error) {
+	if err := sound(bytes.NewReader(text)); err != nil {
+		return Feed{}, err
+	}
+	p := gofeed.NewParser()
+	p.KeepOriginalFeed = true
+	parsed, err := p.Parse(bytes.NewReader(text))
 	whole := err == nil
 	if !whole {
-		parsed, err = gofeed.NewParser().Parse(bytes.NewReader(mend(raw)))
+		parsed, err = p.Parse(bytes.NewReader(mend(text)))
 	}
 	switch {
 	case errors.Is(err, gofeed.ErrFeedTypeNotDetected):
-		return Feed{}, fmt.Errorf("feed: %w", ErrNoFeed)
+		return Feed{}, ErrNoFeed
 	case err != nil:
-		return Feed{}, fmt.Errorf("feed: %w", err)
+		return Feed{}, fmt.Errorf("broken feed: %w", err)
 	}
 	return convert(parsed, base, !whole), nil
 }
 
 // mend closes a feed after its last whole entry.
-func mend(raw []byte) []byte {
+func mend(text []byte) []byte {
 	for _, ends := range [][2]string{{"</item>", "</channel></rss>"}, {"</entry>", "</feed>"}} {
-		if i := bytes.LastIndex(raw, []byte(ends[0])); i >= 0 {
-			return append(raw[:i+len(ends[0]):i+len(ends[0])], ends[1]...)
+		if i := bytes.LastIndex(text, []byte(ends[0])); i >= 0 {
+			return append(text[:i+len(ends[0]):i+len(ends[0])], ends[1]...)
 		}
 	}
-	return raw
+	return text
 }
 
 func convert(parsed *gofeed.Feed, base string, cut bool) Feed {
 	f := Feed{Title: strings.TrimSpace(parsed.Title), Language: parsed.Language, Cut: cut}
-	for _, it := range parsed.Items {
-		address := Resolve(base, it.Link)
-		if address == "" {
-			continue
+	original, _ := parsed.OriginalFeed().(*rss.Feed)
+	for i, it := range parsed.Items {
+		id := ""
+		if original != nil && i < len(original.Items) {
+			id = permalink(original.Items[i].GUID)
 		}
-		e := Entry{URL: address, Title: strings.TrimSpace(it.Title), Language: f.Language, Updated: strings.TrimSpace(it.Updated)}
+		e := Entry{URL: firstAddress(base, it.Link, id), Title: strings.TrimSpace(it.Title), Language: f.Language, Updated: strings.TrimSpace(it.Updated)}
 		e.Published, _ = day.Find(it.Published)
 		if e.Published == "" && it.PublishedParsed != nil {
 			e.Published = it.PublishedParsed.Format("2006-01-02")
@@ -97,9 +128,34 @@ func convert(parsed *gofeed.Feed, base string, cut bool) Feed {
 		if dc := it.DublinCoreExt; dc != nil && len(dc.Source) > 0 {
 			e.Source = strings.TrimSpace(dc.Source[0])
 		}
-		f.Entries = append(f.Entries, e)
+		f.add(e)
 	}
 	return f
+}
+
+// permalink is the address that an item of RSS 2.0 has as its guid where it has no link.
+func permalink(g *rss.GUID) string {
+	if g == nil || strings.EqualFold(strings.TrimSpace(g.IsPermalink), "false") {
+		return ""
+	}
+	return Resolve("", g.Value)
+}
+
+// add takes an entry that leads to the web.
+func (f *Feed) add(e Entry) {
+	if e.URL != "" {
+		f.Entries = append(f.Entries, e)
+	}
+}
+
+// firstAddress is the first of some links that leads to the web, made absolute.
+func firstAddress(base string, links ...string) string {
+	for _, l := range links {
+		if address := Resolve(base, l); address != "" {
+			return address
+		}
+	}
+	return ""
 }
 
 // Resolve makes a link absolute. It is empty for anything but http and https:

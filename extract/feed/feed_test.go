@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -22,7 +23,7 @@ const rss = `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:dc="
 </channel></rss>`
 
 func ExampleParse() {
-	f, err := feed.Parse(strings.NewReader(rss), "https://example.org/rss")
+	f, err := feed.Parse(strings.NewReader(rss), "https://example.org/rss", "")
 	if err != nil {
 		fmt.Println(err)
 	}
@@ -53,7 +54,7 @@ func TestParse(t *testing.T) {
 		{"atom", `<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><entry><title>T</title><link href="https://example.org/1"/><published>2026-02-19T01:30:00+05:00</published></entry></feed>`, 1, "T", false},
 		{"json", `{"version":"https://jsonfeed.org/version/1.1","title":"J","items":[{"id":"1","url":"https://example.org/1","title":"T","date_published":"2026-02-19T01:30:00+05:00"}]}`, 1, "T", false},
 	} {
-		f, err := feed.Parse(strings.NewReader(c.in), "https://example.org/rss")
+		f, err := feed.Parse(strings.NewReader(c.in), "https://example.org/rss", "")
 		if err != nil || len(f.Entries) != c.n || f.Cut != c.cut {
 			t.Errorf("%s: %d entries, cut %v, %v", c.name, len(f.Entries), f.Cut, err)
 			continue
@@ -73,7 +74,7 @@ func TestParseRefuses(t *testing.T) {
 		"empty": {"", feed.ErrNoFeed},
 		"big":   {"<rss><channel>" + strings.Repeat("<item></item>", 1<<20), feed.ErrTooLarge},
 	} {
-		if _, err := feed.Parse(strings.NewReader(c.in), ""); !errors.Is(err, c.want) {
+		if _, err := feed.Parse(strings.NewReader(c.in), "", ""); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", name, err, c.want)
 		}
 	}
@@ -129,7 +130,7 @@ func TestSitemap(t *testing.T) {
 func TestNewsroomFeeds(t *testing.T) {
 	for _, name := range []string{"feeds/rss.xml", "feeds/atom.xml"} {
 		raw, _ := fixtures.FS.ReadFile(name)
-		f, err := feed.Parse(bytes.NewReader(raw), "")
+		f, err := feed.Parse(bytes.NewReader(raw), "", "")
 		if err != nil || len(f.Entries) != 20 || f.Entries[0].Published == "" {
 			t.Errorf("%s: %d entries, %v", name, len(f.Entries), err)
 		}
@@ -142,9 +143,15 @@ func TestNewsroomFeeds(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(rss))
-	f.Add([]byte(`{"version":"https://jsonfeed.org/version/1","items":[{"url":"/1"}]}`))
+	f.Add([]byte(rdf))
+	f.Add([]byte(atom))
+	f.Add([]byte(jsonFeed))
+	f.Add([]byte(`<!DOCTYPE rss [<!ENTITY a "&a;">]><rss><channel><item><a:b/><title>&a;`))
+	f.Add([]byte("\xff\xfe<\x00r\x00s\x00s\x00"))
 	f.Fuzz(func(t *testing.T, in []byte) {
-		parsed, err := feed.Parse(bytes.NewReader(in), "https://example.org/")
+		var parsed feed.Feed
+		var err error
+		costs(t, len(in), func() { parsed, err = feed.Parse(bytes.NewReader(in), "https://example.org/", "") })
 		if err != nil && len(parsed.Entries) > 0 {
 			t.Fatalf("entries beside an error: %v", err)
 		}
@@ -159,15 +166,22 @@ func FuzzParse(f *testing.F) {
 func FuzzSitemap(f *testing.F) {
 	f.Add([]byte(news))
 	f.Add([]byte(`<sitemapindex><sitemap><loc>/a</loc></sitemap></sitemapindex>`))
+	f.Add([]byte("\x1f\x8b\x08\x00"))
 	f.Fuzz(func(t *testing.T, in []byte) {
-		failed := false
-		for e, err := range feed.Sitemap(bytes.NewReader(in), "https://example.org/") {
-			if failed {
-				t.Fatal("something comes after an error")
-			}
-			if failed = err != nil; !failed && !strings.HasPrefix(e.URL, "http") {
-				t.Fatalf("address %q", e.URL)
-			}
+		failed, n := false, len(in)
+		if z, err := gzip.NewReader(bytes.NewReader(in)); err == nil { // what counts is what is unpacked
+			unpacked, _ := io.Copy(io.Discard, io.LimitReader(z, feed.MaxSitemap))
+			n += int(unpacked)
 		}
+		costs(t, n, func() {
+			for e, err := range feed.Sitemap(bytes.NewReader(in), "https://example.org/") {
+				if failed {
+					t.Fatal("something comes after an error")
+				}
+				if failed = err != nil; !failed && !strings.HasPrefix(e.URL, "http") {
+					t.Fatalf("address %q", e.URL)
+				}
+			}
+		})
 	})
 }

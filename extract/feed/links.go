@@ -8,6 +8,8 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html/charset"
+
+	"kengraph/extract/tree"
 )
 
 // CheckSelector reports what is wrong with a CSS selector, or nil.
@@ -31,10 +33,15 @@ func Links(r io.Reader, base, contentType, selector string) ([]Entry, error) {
 	if err != nil {
 		return nil, fmt.Errorf("links: %w", err)
 	}
-	doc, err := goquery.NewDocumentFromReader(text)
+	raw, err := io.ReadAll(text)
 	if err != nil {
 		return nil, fmt.Errorf("links: %w", err)
 	}
+	root, err := tree.Parse(raw)
+	if err != nil {
+		return nil, fmt.Errorf("links: %w", err)
+	}
+	doc := goquery.NewDocumentFromNode(root)
 	if href, ok := doc.Find("base[href]").First().Attr("href"); ok {
 		if b := Resolve(base, href); b != "" {
 			base = b

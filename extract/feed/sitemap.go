@@ -10,8 +10,6 @@ import (
 	"iter"
 	"strings"
 
-	"golang.org/x/net/html/charset"
-
 	"kengraph/extract/day"
 )
 
@@ -23,7 +21,7 @@ const (
 
 // What a sitemap may be instead.
 var (
-	ErrNoSitemap   = errors.New("not a sitemap: neither urlset nor sitemapindex was found")
+	ErrNoSitemap   = errors.New("not a sitemap: neither urlset nor sitemapindex was found; the site's robots.txt often names its sitemap, and a feed is written as feed")
 	ErrSitemapSize = fmt.Errorf("the sitemap goes beyond %d addresses or %d MB", MaxURLs, MaxSitemap>>20)
 )
 
@@ -71,8 +69,7 @@ func newScanner(r io.Reader) (*scanner, error) {
 		return nil, err
 	}
 	s := &scanner{in: &io.LimitedReader{R: plain, N: MaxSitemap}}
-	s.xml = xml.NewDecoder(s.in)
-	s.xml.CharsetReader = charset.NewReaderLabel
+	s.xml = xml.NewTokenDecoder(newShallow(s.in))
 	return s, nil
 }
 
@@ -84,6 +81,8 @@ func (s *scanner) next(base string) (Entry, error) {
 		switch {
 		case s.in.N <= 0 || s.n >= MaxURLs:
 			return Entry{}, ErrSitemapSize
+		case errors.Is(err, ErrDeep):
+			return Entry{}, ErrDeep
 		case err != nil && !s.known:
 			return Entry{}, ErrNoSitemap
 		case err != nil:
@@ -102,6 +101,9 @@ func (s *scanner) next(base string) (Entry, error) {
 			var p place
 			s.n++
 			if err := s.xml.DecodeElement(&p, &start); err != nil {
+				if s.in.N <= 0 {
+					return Entry{}, ErrSitemapSize
+				}
 				return Entry{}, fmt.Errorf("broken off: %w", err)
 			}
 			return p.entry(base, name == "sitemap"), nil

@@ -30,6 +30,7 @@ var (
 	ErrPort      = errors.New("the port is none that the configuration allows")
 	ErrRedirects = fmt.Errorf("stopped after %d redirects", maxRedirects)
 	ErrSlow      = errors.New("the answer took too long")
+	ErrKeep      = errors.New("the answer could not be archived")
 	ErrIdle      = errors.New("the answer stood still for too long")
 )
 
@@ -62,6 +63,11 @@ type Options struct {
 	Transport http.RoundTripper // in place of the network: an embedded site, a recording
 	Memory    Memory            // of earlier visits; nil remembers nothing
 
+	// Keep, where set, is given every answer that no caller gets: redirects, refusals with
+	// the first 64 KB of what they say, 304s, a body that is as it was, robots.txt. Its
+	// error is that of the request, an [ErrKeep].
+	Keep func(Response) error
+
 	// The clock, and the source of chance between 0 and 1 that keeps many clients from
 	// coming back at one moment. Nil are those of the system.
 	Now   func() time.Time
@@ -77,6 +83,7 @@ type Client struct {
 	idle     time.Duration
 	patience time.Duration
 	memory   Memory
+	keep     func(Response) error
 	turns    *turns
 	robots   *origins
 	now      func() time.Time
@@ -91,7 +98,7 @@ const maxRedirects = 5
 
 // New returns a client.
 func New(o Options) *Client {
-	c := &Client{agent: product + "/1.0 (news reader)", memory: o.Memory, now: o.Now, rand: o.Rand,
+	c := &Client{agent: product + "/1.0 (news reader)", memory: o.Memory, keep: o.Keep, now: o.Now, rand: o.Rand,
 		timeout: or(o.Timeout, 30*time.Second), idle: or(o.IdleTimeout, 15*time.Second), patience: or(o.Patience, 2*time.Minute)}
 	if o.Contact != "" {
 		c.agent = product + "/1.0 (news reader; +" + o.Contact + ")"
@@ -149,6 +156,7 @@ type Response struct {
 	Request     http.Header // as it was sent
 	Status      string      // the status line, as "200 OK"
 	Body        []byte
+	Truncated   string // why Body is only the beginning: "length", "time" or "disconnect"
 	Fetched     time.Time
 
 	// Unchanged says that there is nothing new since [Client.Remember], because the server
@@ -160,7 +168,8 @@ type Response struct {
 
 // Get fetches an address, whatever is remembered of it. An answer other than 200 is a
 // [StatusError], what robots.txt forbids a [ForbiddenError], and an address or host that
-// is not to be asked yet a [RestError].
+// is not to be asked yet a [RestError]. With [ErrTooLarge] comes the beginning if
+// [Options.Keep] is set, to be archived.
 //
 // Get counts failures. Whether an answer was of use, its caller says by [Client.Remember],
 // [Client.Worked] or [Client.Failed]: a page in the place of a feed is a failure too.
@@ -199,10 +208,14 @@ func (c *Client) visit(ctx context.Context, address string, known bool) (Respons
 		return Response{}, fmt.Errorf("fetch: %s: %w", address, ctx.Err())
 	case err != nil:
 		c.Failed(address, err)
-		return Response{}, fmt.Errorf("fetch: %s: %w", address, err)
+		return res.Response, fmt.Errorf("fetch: %s: %w", address, err)
 	}
 	if known && (res.code == http.StatusNotModified || v.Hash == digest(res.Body)) {
-		res.Unchanged, res.Kept = true, v.Kept
+		res.Unchanged = true
+		if err := c.keepSame(res); err != nil {
+			return Response{}, fmt.Errorf("fetch: %s: %w", address, err)
+		}
+		res.Kept = v.Kept
 		c.Worked(address)
 	}
 	return res.Response, nil

@@ -40,11 +40,8 @@ func (c *Client) follow(ctx context.Context, u *url.URL, r request) (answer, err
 			}
 		}
 		a, err := c.ask(ctx, u, r)
-		if err != nil {
-			return answer{}, err
-		}
-		if a.location == nil {
-			return a, nil
+		if err != nil || a.location == nil {
+			return a, err
 		}
 		u = a.location
 		u.User, u.Fragment = nil, ""
@@ -77,8 +74,8 @@ func (c *Client) do(ctx context.Context, u *url.URL, r request) (answer, error) 
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	a, err := c.exchange(ctx, u, r, func() { stop(ErrIdle) })
-	if err == nil || parent.Err() != nil {
-		return a, err
+	if err == nil || parent.Err() != nil || errors.As(err, new(StatusError)) {
+		return a, err // a refusal is one, though the rest of what it says is late
 	}
 	var late net.Error
 	switch cause := context.Cause(ctx); {
@@ -111,28 +108,51 @@ func (c *Client) exchange(ctx context.Context, u *url.URL, r request, still func
 	defer res.Body.Close()
 	a := answer{code: res.StatusCode, Response: Response{URL: u.String(), ContentType: res.Header.Get("Content-Type"),
 		Header: res.Header, Request: req.Header, Status: res.Status, Fetched: c.now()}}
+	if a.location, err = c.meaning(res, r); err != nil || a.code != http.StatusOK {
+		if err = c.keepAside(ctx, res, a.Response, still, err); err != nil {
+			return answer{}, err
+		}
+		return a, nil
+	}
+	return c.receive(a, res.Body, r, still)
+}
+
+// receive reads the body of an answer that is wanted.
+func (c *Client) receive(a answer, body io.Reader, r request, still func()) (answer, error) {
+	var err error
+	a.Body, err = readBody(body, r.limit, c.idle, still)
+	if len(a.Body) > r.limit {
+		a.Body, a.Truncated, err = a.Body[:r.limit], "length", nil
+		switch {
+		case !r.robots && c.keep == nil:
+			return answer{}, ErrTooLarge
+		case !r.robots:
+			return a, ErrTooLarge
+		}
+	}
+	if err != nil {
+		return answer{}, err
+	}
+	if r.robots {
+		err = c.archive(a.Response)
+	}
+	return a, err
+}
+
+// meaning is where an answer leads on to, or what is wrong with it.
+func (c *Client) meaning(res *http.Response, r request) (*url.URL, error) {
 	switch res.StatusCode {
 	case http.StatusOK:
 	case http.StatusNotModified:
-		if len(r.header) > 0 {
-			return a, nil
+		if len(r.header) == 0 {
+			return nil, StatusError{Code: res.StatusCode}
 		}
-		return a, StatusError{Code: res.StatusCode}
 	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
-		a.location, err = res.Location()
-		return a, err
+		return res.Location()
 	default:
-		return a, StatusError{Code: res.StatusCode, RetryAfter: retryAfter(res.Header, c.now())}
+		return nil, StatusError{Code: res.StatusCode, RetryAfter: retryAfter(res.Header, c.now())}
 	}
-	a.Body, err = readBody(res.Body, r.limit, c.idle, still)
-	if len(a.Body) > r.limit {
-		a.Body = a.Body[:r.limit]
-		if !r.robots {
-			return answer{}, ErrTooLarge
-		}
-		err = nil
-	}
-	return a, err
+	return nil, nil
 }
 
 // readBody reads up to one byte more than the limit, and calls still if a piece of it

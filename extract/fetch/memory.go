@@ -84,6 +84,9 @@ func (c *Client) Worked(address string) {
 	c.memory.Remember(address, v)
 }
 
+// Now is the time by the client's clock.
+func (c *Client) Now() time.Time { return c.now() }
+
 // Recall returns what is remembered of an address.
 func (c *Client) Recall(address string) Visit { return c.memory.Recall(address) }
 

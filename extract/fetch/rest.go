@@ -52,10 +52,15 @@ func backOff(n int, base time.Duration, chance float64) time.Duration {
 func (c *Client) Failed(address string, why error) {
 	var rest RestError
 	var forbidden ForbiddenError
-	if errors.As(why, &rest) || errors.As(why, &forbidden) || errors.Is(why, context.Canceled) {
+	if errors.As(why, &rest) || errors.Is(why, context.Canceled) || errors.Is(why, ErrKeep) {
 		return
 	}
 	v := c.memory.Recall(address)
+	if errors.As(why, &forbidden) {
+		v.Reason = forbidden.Error() // so that it can be said once
+		c.memory.Remember(address, v)
+		return
+	}
 	v.Failures++
 	v.Reason = why.Error()
 	v.Next = time.Time{}

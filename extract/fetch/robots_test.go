@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -207,11 +208,42 @@ func TestCrawlDelayIsKept(t *testing.T) {
 	}
 }
 
+// TestHostileRobotsCostLittle: of half a megabyte, the most that is read, in memory and time.
+func TestHostileRobotsCostLittle(t *testing.T) {
+	path := "/" + strings.Repeat("a", 2000)
+	for _, piece := range []string{"disallow:/\n", "disallow:/*a*a*a*a*a*a*a*a*a*a*a*x$\n", "allow:/a*\r", "user-agent:*\n", "crawl-delay:1\n", "\n", ":", "%", "disallow:/%e3%81%82\n"} {
+		in := "user-agent:*\n" + strings.Repeat(piece, maxRobots/len(piece))
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		began := time.Now()
+		r := readRules(in)
+		runtime.ReadMemStats(&after)
+		r.forbids(path)
+		if got, spent := after.TotalAlloc-before.TotalAlloc, time.Since(began); got > uint64(len(in))*100 || spent > 5*time.Second {
+			t.Errorf("%q: %d bytes cost %d of memory, %v", piece, len(in), got, spent)
+		}
+	}
+}
+
 func FuzzRobots(f *testing.F) {
 	f.Add("User-agent: *\nDisallow: /a*b$\nAllow: /%7e\nCrawl-delay: 1e400", "/a/%7Eb?c")
+	f.Add(strings.Repeat("User-agent: *\nDisallow:/\n", 100), "/")
 	f.Add("\xef\xbbuser agent kengraph\rdisalow /\x00é%", "/%zz")
 	f.Fuzz(func(t *testing.T, robots, path string) {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		began := time.Now()
 		r := readRules(robots)
+		runtime.ReadMemStats(&after)
+		// Of each byte, in all, and for any: a rule of one byte takes eight to name it.
+		if got := after.TotalAlloc - before.TotalAlloc; got > uint64(len(robots))*100+1<<20 {
+			t.Fatalf("%d bytes cost %d of memory", len(robots), got)
+		}
+		defer func() {
+			if spent := time.Since(began); spent > 5*time.Second {
+				t.Fatalf("%d bytes cost %v", len(robots), spent)
+			}
+		}()
 		if r.Delay < 0 || r.Delay > maxRest {
 			t.Fatalf("delay %v", r.Delay)
 		}

@@ -118,7 +118,7 @@ func (t *turns) judge(ctx context.Context, h *host, err error, chance float64) (
 
 // ours reports whether an error is a judgement of this package, not a fault of the host.
 func ours(err error) bool {
-	return errors.Is(err, ErrTooLarge) || errors.Is(err, ErrPrivate) || errors.Is(err, ErrPort)
+	return errors.Is(err, ErrTooLarge) || errors.Is(err, ErrPrivate) || errors.Is(err, ErrPort) || errors.Is(err, ErrKeep)
 }
 
 // rest lets a host alone that asks for it, for as long as it says, and longer where it has

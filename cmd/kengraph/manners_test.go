@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"kengraph/extract/fetch"
+	"kengraph/fixtures"
+	"kengraph/schema"
+)
+
+// TestMemoryIsSavedAfterEachSource: a pass that is killed in the second source has the first on disk.
+func TestMemoryIsSavedAfterEachSource(t *testing.T) {
+	emptyFolder(t)
+	first, second := site(t), site(t)
+	configure(t, "sources:\n- name: One\n  feed: "+first+"\n- name: Two\n  feed: "+second+"\n")
+	a := newApp(t.Context(), cli{Quiet: true}, io.Discard, io.Discard)
+	conf, err := a.configuration()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	a.sources(t.Context(), conf)(func(schema.Article, error) bool {
+		if n++; n < 4 {
+			return true
+		}
+		memory, err := fetch.OpenFile(visits, nil) // as the next process would, after a kill
+		if err != nil {
+			t.Fatal(err)
+		}
+		if memory.Recall(first).Kept == nil || memory.Recall(second).Kept != nil {
+			t.Errorf("%+v", memory.Visits())
+		}
+		return false
+	})
+	if n != 4 {
+		t.Errorf("%d articles", n)
+	}
+}
+
+// TestForbiddenPagesAreNoFailure: they are counted, named once, and the exit status is 0.
+func TestForbiddenPagesAreNoFailure(t *testing.T) {
+	emptyFolder(t)
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/robots.txt":
+			io.WriteString(w, "User-agent: *\nDisallow: /private/")
+		case "/feed":
+			io.WriteString(w, `<rss version="2.0"><channel><item><link>/private/a</link></item><item><link>/b</link></item></channel></rss>`)
+		default:
+			w.Write(fixtures.Pages()[0].HTML())
+		}
+	}))
+	defer s.Close()
+	configure(t, "sources:\n- name: Site\n  feed: "+s.URL+"/feed\n")
+	for pass, named := range []bool{true, false} {
+		status, out, errs := kengraph(t, "run", "--quiet")
+		if status != 0 || !strings.Contains(out, "0 failed\n            1 left out, as robots.txt forbids") || strings.Contains(errs, "/robots.txt forbids it in line 2") != named {
+			t.Errorf("pass %d: exit %d\n%s%s", pass, status, out, errs)
+		}
+	}
+	if out := ok(t, "status"); strings.Contains(out, "failing") {
+		t.Error(out)
+	}
+}
+
+// TestCancelledPassIsNoVisit: a source whose walk was cut short is due again, whatever its interval.
+func TestCancelledPassIsNoVisit(t *testing.T) {
+	emptyFolder(t)
+	configure(t, "sources:\n- name: Site\n  feed: "+site(t)+"\n  interval: 6h\n")
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	a := newApp(ctx, cli{Quiet: true}, io.Discard, io.Discard)
+	conf, err := a.configuration()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range a.sources(ctx, conf) {
+		cancel()
+	}
+	if out := ok(t, "run"); !strings.Contains(out, "3 read, 0 unchanged, 3 written") {
+		t.Error(out)
+	}
+}
+
+// TestSameTextUnderThreeHostsIsOne: of one publisher it is one article, asked for once, by
+// whatever hosts; of three it is three articles, and one support of what they state.
+func TestSameTextUnderThreeHostsIsOne(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		sites    [3]string
+		articles string
+	}{{"one publisher", [3]string{"Ore", "Ore", "Ore"}, "1"}, {"agency copy", [3]string{"Ore", "Metal", "Mine"}, "3"}} {
+		t.Run(c.name, func(t *testing.T) {
+			emptyFolder(t)
+			conf, asked := "archive: kept\nsources:\n", new(atomic.Int32)
+			for _, name := range c.sites {
+				s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+					w.Header().Set("Content-Type", "text/html")
+					switch r.URL.Path {
+					case "/robots.txt":
+						w.WriteHeader(404)
+					case "/feed":
+						io.WriteString(w, `<rss version="2.0"><channel><item><link>/a</link><pubDate>Tue, 03 Feb 2026 10:00:00 GMT</pubDate></item></channel></rss>`)
+					default:
+						asked.Add(1)
+						fmt.Fprintf(w, `<html><head><title>Shares of Inkai</title><meta property="og:site_name" content="%s"></head><body><article><h1>Shares of Inkai</h1>
+<p>Kazatomprom owns 60 percent of the Inkai mine in southern Kazakhstan, the company said in its yearly report on Monday.</p>
+<p>Its managing director told reporters that the plant would be ready to make more of the same by the end of the year.</p></article></body></html>`, name)
+					}
+				}))
+				defer s.Close()
+				conf += "- name: Site\n  feed: " + s.URL + "/feed\n"
+			}
+			configure(t, conf)
+			const articles, support = "MATCH (a:Article) RETURN count(a) AS n", "MATCH (:Company)-[r:OWNS]->() RETURN r.support AS n"
+			for pass, read := range []int32{3, 0} {
+				before := asked.Load()
+				ok(t, "run", "--quiet")
+				if n := asked.Load() - before; n != read {
+					t.Errorf("pass %d: %d pages asked for, want %d", pass, n, read)
+				}
+			}
+			ok(t, "run", "--quiet", "--store", "kuzu:again.kuzu", "kept")
+			for _, store := range []string{defaultStore, "kuzu:again.kuzu"} {
+				if n, s := ok(t, "query", articles, "-f", "csv", "--store", store), ok(t, "query", support, "-f", "csv", "--store", store); n != "n\n"+c.articles+"\n" || s != "n\n1\n" {
+					t.Errorf("%s: %s articles, support %s", store, n, s)
+				}
+			}
+		})
+	}
+}
