@@ -30,7 +30,7 @@ func (Alone) Keys(schema.Name) []string { return nil }
 
 // Judge says that they are different.
 func (Alone) Judge(a, b schema.Name) schema.Judgement {
-	return schema.Judgement{A: min(a.ID, b.ID), B: max(a.ID, b.ID), Verdict: schema.Different}
+	return schema.Judgement{A: min(a.ID, b.ID), B: max(a.ID, b.ID), Verdict: schema.Different, Score: unlike}
 }
 
 // A Named is a name as a store has it.

@@ -18,9 +18,9 @@ type Found struct {
 }
 
 // FindNames returns the names that a person may mean by a text, sorted by id: the
-// name with this id; else those of the entity with this id, of which one with the
-// entity's own stem goes first; else those that are written so or have such an
-// alias, in capitals or not; else those of an entity that is called so.
+// name with this id; else those of the entity with this id, of which the one that
+// differs from it in its country alone is meant; else those that are written so or
+// have such an alias, in capitals or not; else those of an entity that is called so.
 func FindNames(ctx context.Context, s Asker, text string) ([]Found, error) {
 	const returned = " RETURN DISTINCT n, e.id, e.name"
 	for _, queries := range [][]string{

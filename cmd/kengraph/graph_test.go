@@ -48,9 +48,25 @@ func checkNewsroom(t *testing.T, f filled) {
 		check func(*testing.T, filled)
 	}{
 		{"filled", checkFilled}, {"again", checkAgain}, {"evidence", checkEvidence}, {"formats", checkFormats},
-		{"questions", checkQuestions}, {"parameters", checkParameters}, {"Cypher with an error", checkErrors},
+		{"questions", checkQuestions}, {"parameters", checkParameters}, {"Cypher with an error", checkErrors}, {"judge", checkJudge},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.check(t, f) })
+	}
+}
+
+// checkJudge joins two names, and takes it back: the graph is as it was.
+func checkJudge(t *testing.T, f filled) {
+	before := ok(t, "dump", "--store", f.uri)
+	out := ok(t, "judge", "same", "severny katpar llp", "company:severniy-katpar", "--store", f.uri)
+	if want := "company:severny-katpar and company:severniy-katpar are one thing now: company:severny-katpar\n"; !strings.HasPrefix(out, want) {
+		t.Errorf("%s, want %s", out, want)
+	}
+	if list := ok(t, "judge", "list", "--name", "KATPAR", "-f", "csv", "--store", f.uri); !strings.Contains(list, ",true\n") {
+		t.Error(list)
+	}
+	ok(t, "judge", "undo", hash.FindString(out), "--store", f.uri)
+	if ok(t, "dump", "--store", f.uri) != before {
+		t.Error("the judgement was taken back, and the graph is another than before")
 	}
 }
 

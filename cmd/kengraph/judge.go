@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -108,14 +109,14 @@ func (a *app) told(s store, x, y load.Found, j schema.Judgement) error {
 
 // standing says whether two names are one thing, and which; before is whether they were.
 func standing(x, y string, before bool, now map[string]load.Found, v schema.Verdict) string {
-	p, q := now[x].Entity, now[y].Entity
+	p, q := cmp.Or(now[x].Entity, x), cmp.Or(now[y].Entity, y)
 	switch one := p == q; {
 	case one && before:
 		return fmt.Sprintf("%s and %s are one thing, as before: %s", x, y, p)
 	case one:
 		return fmt.Sprintf("%s and %s are one thing now: %s", x, y, p)
 	case v == schema.Same:
-		return fmt.Sprintf("%s and %s stay two things, because a third name of one is judged different from the other: %s, %s", x, y, p, q)
+		return fmt.Sprintf("%s and %s stay two things, because what else is judged of their names keeps them apart: %s, %s", x, y, p, q)
 	case before:
 		return fmt.Sprintf("%s and %s are two things now: %s, %s", x, y, p, q)
 	}

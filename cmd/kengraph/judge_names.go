@@ -49,31 +49,34 @@ func candidates(ctx context.Context, s load.Asker, text string) ([]load.Found, e
 	return nil, wrongUsage("no name in the store is %q%s", text, hint)
 }
 
-// nearNames returns three names that are written much like a text, or have its words.
+// nearNames returns three names that are written much like a text: those that have
+// one of its words or, where none has, begin to.
 func nearNames(ctx context.Context, s load.Asker, text string) ([]string, error) {
 	_, name, _ := strings.Cut(text, ":")
-	name, _, _ = strings.Cut(cmp.Or(name, text), "@")
-	word := slices.MaxFunc(append(strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(" -.,", r) }), ""),
-		func(a, b string) int { return cmp.Compare(len(a), len(b)) })
-	if r := []rune(word); len(r) > 4 {
-		word = string(r[:4])
+	name, _, _ = strings.Cut(strings.ToLower(cmp.Or(name, text)), "@")
+	words := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(" -.,", r) })
+	slices.SortStableFunc(words, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	for _, letters := range []int{len(name), 4, 3} {
+		for _, w := range words {
+			r := []rune(w)
+			found, err := load.NamesWith(ctx, s, string(r[:min(letters, len(r))]))
+			if err != nil || len(found) > 0 {
+				return likest(name, found), err
+			}
+		}
 	}
-	if word == "" {
-		return nil, nil
-	}
-	found, err := load.NamesWith(ctx, s, word)
-	if err != nil {
-		return nil, err
-	}
-	name = strings.ToLower(name)
+	return nil, nil
+}
+
+// likest returns the ids of the three names that are written most like a text.
+func likest(text string, found []load.Found) (ids []string) {
 	slices.SortStableFunc(found, func(a, b load.Found) int {
-		return cmp.Compare(distance(name, strings.ToLower(a.Text)), distance(name, strings.ToLower(b.Text)))
+		return cmp.Compare(distance(text, strings.ToLower(a.Text)), distance(text, strings.ToLower(b.Text)))
 	})
-	var near []string
 	for _, f := range found[:min(3, len(found))] {
-		near = append(near, f.ID)
+		ids = append(ids, f.ID)
 	}
-	return near, nil
+	return ids
 }
 
 // ofTypes returns those of the names that have a type of the others; all of them
