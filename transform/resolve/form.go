@@ -29,6 +29,9 @@ func (v *vocabulary) forms(l schema.Label, text string) []form {
 	if open > 0 && end > open+1 && l != schema.Country && l != schema.Mineral {
 		inner := text[open+1 : end]
 		if _, isLegal := v.legal[strings.Join(Words(latin(inner)), " ")]; !isLegal {
+			if t, n := v.term(schema.Organization, Words(latin(inner))); l == schema.Company && t.class == land && n == len(Words(inner)) {
+				return []form{v.form(l, text)} // Shenghe Resources (Singapore) is a unit
+			}
 			outer := v.form(l, text[:open]+" "+text[end+1:])
 			if isAcronym(inner) {
 				return []form{outer, v.form(l, inner)}
