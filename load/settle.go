@@ -1,0 +1,281 @@
+package load
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"kengraph/schema"
+)
+
+// A settling is the work of [Settle].
+type settling struct {
+	reg      Register
+	resolver Resolver
+	now, was map[string]Named // all names that were looked at; was: as the store has them
+	changed  map[string]bool  // names that are new, gone or otherwise known than before
+	near     []string         // names to spread from
+	reached  map[string]bool  // names that may change their entity, and all that are one with them
+
+	same map[pair]float64 // what makes names one
+	rule map[pair]schema.Judgement
+	hand map[pair]schema.Judgement
+}
+
+// look finds out which names change: of those that the article uses or used.
+func (s *settling) look(g schema.Graph, past Past) error {
+	mentions, known := map[string][]Mention{}, map[string]schema.Properties{}
+	for i, m := range MentionsOf(g) {
+		if Resolved(LabelOf(m.Entity)) {
+			mentions[m.NameID], known[m.NameID] = append(mentions[m.NameID], m), g.Entities[i].Known
+		}
+	}
+	for _, m := range past.Mentions {
+		if Resolved(LabelOf(m.Entity)) {
+			mentions[m.NameID] = append(mentions[m.NameID], nil...)
+		}
+	}
+	touched := slices.Sorted(maps.Keys(mentions))
+	if err := s.load(touched); err != nil {
+		return err
+	}
+	at := map[string]bool{}
+	for _, id := range touched {
+		if was, ok := s.was[id]; ok {
+			at[was.Entity] = true
+		}
+	}
+	others, err := s.reg.Mentions(slices.Sorted(maps.Keys(at)))
+	if err != nil {
+		return err
+	}
+	for _, m := range others {
+		if of, ok := mentions[m.NameID]; ok {
+			mentions[m.NameID] = append(of, m)
+		}
+	}
+	for _, id := range touched {
+		s.compare(id, mentions[id], known[id])
+	}
+	return nil
+}
+
+// compare describes a name as all articles do now, and marks it where that is new.
+func (s *settling) compare(id string, mentions []Mention, known schema.Properties) {
+	was, there := s.was[id]
+	if len(mentions) == 0 {
+		if there {
+			delete(s.now, id)
+			s.changed[id] = true
+		}
+		return
+	}
+	if len(known) == 0 {
+		known = was.Known
+	}
+	n := NamedBy(id, mentions, known)
+	n.Version, n.Entity = s.resolver.Version(), was.Entity
+	s.now[id] = n
+	if !there || !n.same(was) {
+		s.changed[id] = true
+	}
+}
+
+// load reads names that were not looked at yet.
+func (s *settling) load(ids []string) error {
+	ids = slices.DeleteFunc(slices.Sorted(slices.Values(ids)), func(id string) bool {
+		_, there := s.was[id]
+		return there || s.changed[id]
+	})
+	if ids = slices.Compact(ids); len(ids) == 0 {
+		return nil
+	}
+	names, err := s.reg.Names(ids)
+	for _, n := range names {
+		s.was[n.ID], s.now[n.ID] = n, n
+	}
+	return err
+}
+
+// judge makes the judgements of the changed names anew.
+func (s *settling) judge(n *Naming) error {
+	changed := slices.Sorted(maps.Keys(s.changed))
+	old, err := s.reg.Judged(changed)
+	if err != nil {
+		return err
+	}
+	stored := map[pair]schema.Judgement{}
+	for _, j := range old {
+		stored[pairOf(j.A, j.B)] = j
+		s.near = append(s.near, j.A, j.B)
+	}
+	for _, id := range changed {
+		if err := s.meet(id, n); err != nil {
+			return err
+		}
+	}
+	for p, j := range s.rule {
+		if was, ok := stored[p]; !ok || was != j {
+			n.Judged = append(n.Judged, j)
+		}
+		delete(stored, p)
+	}
+	for _, j := range stored {
+		n.Unjudged = append(n.Unjudged, JudgementID(j))
+	}
+	slices.Sort(n.Unjudged)
+	slices.SortFunc(n.Judged, func(a, b schema.Judgement) int { return strings.Compare(a.A+" "+a.B, b.A+" "+b.B) })
+	return nil
+}
+
+// meet judges one changed name and every other that shares a key with it.
+func (s *settling) meet(id string, n *Naming) error {
+	now, there := s.now[id]
+	s.near = append(s.near, id)
+	if !there {
+		n.Drop = append(n.Drop, id)
+		return nil
+	}
+	keys := now.Under(s.resolver)
+	n.Keys[id] = keys
+	others, err := s.reg.Sharing(keys)
+	if err != nil {
+		return err
+	}
+	if err := s.load(others); err != nil {
+		return err
+	}
+	// Of those that change, the store may not have one, or under other keys.
+	others = slices.DeleteFunc(others, func(o string) bool { return s.changed[o] })
+	for o := range s.changed {
+		if m, ok := s.now[o]; ok && slices.ContainsFunc(m.Under(s.resolver), func(k string) bool { return slices.Contains(keys, k) }) {
+			others = append(others, o)
+		}
+	}
+	for _, other := range others {
+		m, ok := s.now[other]
+		if !ok || other == id || m.Type != now.Type {
+			continue
+		}
+		if j := s.resolver.Judge(now.Name, m.Name); j.Verdict != schema.Different {
+			s.rule[pairOf(id, other)] = j
+		}
+	}
+	return nil
+}
+
+// spread gathers every name that can be one with a changed one, through any number
+// of others, and what makes them one.
+func (s *settling) spread(again []string) error {
+	s.near = append(s.near, again...)
+	s.reached = map[string]bool{}
+	for len(s.near) > 0 {
+		var next []string
+		for _, id := range s.near {
+			if !s.reached[id] {
+				s.reached[id] = true
+				next = append(next, id)
+			}
+		}
+		s.near = nil
+		if err := s.load(next); err != nil {
+			return err
+		}
+		if err := s.neighbours(next); err != nil {
+			return err
+		}
+	}
+	s.weigh()
+	return nil
+}
+
+// weigh gathers what makes names one. A hand overrules a rule.
+func (s *settling) weigh() {
+	for p, j := range s.rule {
+		if j.Verdict == schema.Same {
+			s.same[p] = j.Score
+		}
+	}
+	for p, j := range s.hand {
+		delete(s.same, p)
+		if j.Verdict == schema.Same {
+			s.same[p] = 1
+		}
+	}
+}
+
+// neighbours adds what is one with the given names, and what has their stem.
+func (s *settling) neighbours(ids []string) error {
+	var stored, stems []string
+	for _, id := range ids {
+		stems = append(stems, "id "+stem(id))
+		if !s.changed[id] {
+			stored = append(stored, id)
+		}
+	}
+	judged, err := s.reg.Judged(stored)
+	if err != nil {
+		return err
+	}
+	for _, j := range judged {
+		if p := pairOf(j.A, j.B); !s.changed[j.A] && !s.changed[j.B] {
+			s.rule[p] = j
+		}
+	}
+	of := map[string]bool{}
+	for _, id := range ids {
+		of[id] = true
+	}
+	for p, j := range s.rule {
+		if j.Verdict == schema.Same && (of[p.a] || of[p.b]) {
+			s.near = append(s.near, p.a, p.b)
+		}
+	}
+	for p, j := range s.hand {
+		if j.Verdict == schema.Same && (of[p.a] || of[p.b]) {
+			s.near = append(s.near, p.a, p.b)
+		}
+	}
+	twins, err := s.reg.Sharing(stems)
+	s.near = append(s.near, twins...)
+	return err
+}
+
+// place clusters the names and finds those whose entity changes.
+func (s *settling) place(n *Naming) {
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(s.now)), func(id string) bool { return !s.reached[id] })
+	of := entities(cluster(names, s.same, s.apart))
+	for _, id := range names {
+		now := s.now[id]
+		now.Entity = of[id]
+		s.now[id] = now
+		was, there := s.was[id]
+		if there && was.Entity != now.Entity {
+			n.Moves = append(n.Moves, Move{id, was.Entity, now.Entity})
+		}
+		if s.changed[id] || there && was.Entity != now.Entity {
+			n.Put = append(n.Put, now)
+		}
+	}
+}
+
+// unlike is the score from which two names are judged different only because they
+// share too little, as a company's old and new names do: a third may still join them.
+const unlike = .05
+
+// apart reports whether two names are judged to be different things, so that no third
+// may join them.
+func (s *settling) apart(p pair) bool {
+	if j, ok := s.hand[p]; ok {
+		return j.Verdict == schema.Different
+	}
+	if _, ok := s.rule[p]; ok { // same or unsure
+		return false
+	}
+	a, b := s.now[p.a], s.now[p.b]
+	if a.Text == "" || b.Text == "" {
+		return false
+	}
+	j := s.resolver.Judge(a.Name, b.Name)
+	return j.Verdict == schema.Different && j.Score < unlike
+}
