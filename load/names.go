@@ -99,10 +99,18 @@ func (n Named) same(m Named) bool {
 // Under returns the keys under which a store finds the name, sorted. That of its stem
 // makes names that differ in their country alone meet.
 func (n Named) Under(r Resolver) []string {
-	keys := []string{"id " + stem(n.ID)}
+	keys := stems(n.ID)
 	if n.Text != "" {
 		keys = append(keys, r.Keys(n.Name)...)
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
+}
+
+// stems returns the key of a name's stem, none for a type whose names have no country.
+func stems(name string) []string {
+	if slices.Contains(sited, LabelOf(name)) {
+		return []string{"id " + stem(name)}
+	}
+	return nil
 }

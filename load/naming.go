@@ -27,6 +27,7 @@ type Register interface {
 // A Naming is what a change of some names does to all of them.
 type Naming struct {
 	Put      []Named             // names that are new, change, or change their entity
+	New      map[string]bool     // those of Put that are new
 	Keys     map[string][]string // of the names of Put that are new or change: under what they are found
 	Drop     []string            // names that no article uses any more
 	Judged   []schema.Judgement  // by rule; they take the place of those that were made of the same names
@@ -71,11 +72,11 @@ func JudgementID(j schema.Judgement) string {
 // names that are to be decided anew because a person has judged them.
 func Settle(reg Register, r Resolver, g schema.Graph, past Past, again []string) (Naming, error) {
 	s := settling{reg: reg, resolver: r, now: map[string]Named{}, was: map[string]Named{}, changed: map[string]bool{},
-		same: map[pair]float64{}, rule: map[pair]schema.Judgement{}, hand: map[pair]schema.Judgement{}}
+		having: map[string][]string{}, same: map[pair]float64{}, rule: map[pair]schema.Judgement{}, hand: map[pair]schema.Judgement{}}
 	if err := s.look(g, past); err != nil {
 		return Naming{}, err
 	}
-	n := Naming{Keys: map[string][]string{}, of: s.now}
+	n := Naming{Keys: map[string][]string{}, New: map[string]bool{}, of: s.now}
 	if len(s.changed)+len(again) == 0 {
 		return n, nil
 	}

@@ -12,10 +12,11 @@ import (
 type settling struct {
 	reg      Register
 	resolver Resolver
-	now, was map[string]Named // all names that were looked at; was: as the store has them
-	changed  map[string]bool  // names that are new, gone or otherwise known than before
-	near     []string         // names to spread from
-	reached  map[string]bool  // names that may change their entity, and all that are one with them
+	now, was map[string]Named    // all names that were looked at; was: as the store has them
+	changed  map[string]bool     // names that are new, gone or otherwise known than before
+	near     []string            // names to spread from
+	having   map[string][]string // names of the store by their keys, as far as asked for
+	reached  map[string]bool     // names that may change their entity, and all that are one with them
 
 	same map[pair]float64 // what makes names one
 	rule map[pair]schema.Judgement
@@ -100,7 +101,7 @@ func (s *settling) load(ids []string) error {
 // judge makes the judgements of the changed names anew.
 func (s *settling) judge(n *Naming) error {
 	changed := slices.Sorted(maps.Keys(s.changed))
-	old, err := s.reg.Judged(changed)
+	old, err := s.reg.Judged(slices.DeleteFunc(slices.Clone(changed), func(id string) bool { return s.was[id].ID == "" }))
 	if err != nil {
 		return err
 	}
@@ -128,6 +129,24 @@ func (s *settling) judge(n *Naming) error {
 	return nil
 }
 
+// sharing asks the register for each key once.
+func (s *settling) sharing(keys []string) ([]string, error) {
+	var names []string
+	for _, k := range keys {
+		having, asked := s.having[k]
+		if !asked {
+			var err error
+			if having, err = s.reg.Sharing([]string{k}); err != nil {
+				return nil, err
+			}
+			s.having[k] = having
+		}
+		names = append(names, having...)
+	}
+	slices.Sort(names)
+	return slices.Compact(names), nil
+}
+
 // meet judges one changed name and every other that shares a key with it.
 func (s *settling) meet(id string, n *Naming) error {
 	now, there := s.now[id]
@@ -138,7 +157,7 @@ func (s *settling) meet(id string, n *Naming) error {
 	}
 	keys := now.Under(s.resolver)
 	n.Keys[id] = keys
-	others, err := s.reg.Sharing(keys)
+	others, err := s.sharing(keys)
 	if err != nil {
 		return err
 	}
@@ -206,9 +225,9 @@ func (s *settling) weigh() {
 
 // neighbours adds what is one with the given names, and what has their stem.
 func (s *settling) neighbours(ids []string) error {
-	var stored, stems []string
+	var stored, twins []string
 	for _, id := range ids {
-		stems = append(stems, "id "+stem(id))
+		twins = append(twins, stems(id)...)
 		if !s.changed[id] {
 			stored = append(stored, id)
 		}
@@ -236,9 +255,14 @@ func (s *settling) neighbours(ids []string) error {
 			s.near = append(s.near, p.a, p.b)
 		}
 	}
-	twins, err := s.reg.Sharing(stems)
-	s.near = append(s.near, twins...)
-	return err
+	for _, key := range twins {
+		having, err := s.sharing([]string{key})
+		if err != nil {
+			return err
+		}
+		s.near = append(s.near, having...)
+	}
+	return nil
 }
 
 // place clusters the names and finds those whose entity changes.
@@ -255,6 +279,7 @@ func (s *settling) place(n *Naming) {
 		}
 		if s.changed[id] || there && was.Entity != now.Entity {
 			n.Put = append(n.Put, now)
+			n.New[id] = !there
 		}
 	}
 }

@@ -21,7 +21,7 @@ func (w *writer) copies(a schema.Article) (turned []string, by load.Byline) {
 		w.err = err
 		return nil, by
 	}
-	w.under("Article", "HAS_PRINT", a.ID, c.Prints)
+	w.under("Article", "HAS_PRINT", a.ID, c.Prints, false)
 	for _, id := range slices.Sorted(maps.Keys(c.Origins)) {
 		origin := c.Origins[id]
 		w.do("MATCH (a:Article {id: $id})-[r:COPY_OF]->(:Article) DELETE r", map[string]any{"id": id})

@@ -14,13 +14,13 @@ func (w *writer) enroll(n load.Naming) {
 		w.do("MATCH (j:Judgement {id: $id}) DETACH DELETE j", map[string]any{"id": id})
 	}
 	for _, id := range n.Drop {
-		w.keys(id, nil)
+		w.under("Name", "HAS_KEY", id, nil, false)
 		w.do("MATCH (n:Name {id: $id}) DETACH DELETE n", map[string]any{"id": id})
 	}
 	for _, name := range n.Put {
-		w.name(name)
+		w.name(name, n.New[name.ID])
 		if keys, changed := n.Keys[name.ID]; changed {
-			w.keys(name.ID, keys)
+			w.under("Name", "HAS_KEY", name.ID, keys, n.New[name.ID])
 		}
 	}
 	for _, j := range n.Judged {
@@ -32,10 +32,16 @@ func (w *writer) enroll(n load.Naming) {
 }
 
 // name writes a name and leads it to its entity, which is made where it is not there.
-func (w *writer) name(n load.Named) {
+func (w *writer) name(n load.Named, isNew bool) {
 	t := nameTable()
-	w.do("MERGE (n:Name {id: $_id}) SET "+sets("n", t.columns[1:]), params(t.columns, load.NameProps(n)))
+	values := params(t.columns, load.NameProps(n))
 	w.entity(n.Entity)
+	if isNew {
+		values["entity"] = n.Entity
+		w.do("MATCH (e:Entity {id: $entity}) CREATE (n:Name "+fields(t.columns, parameters)+")-[:NAMES]->(e)", values)
+		return
+	}
+	w.do("MATCH (n:Name {id: $_id}) SET "+sets("n", t.columns[1:]), values)
 	w.do("MATCH (n:Name {id: $id})-[r:NAMES]->(:Entity) DELETE r", map[string]any{"id": n.ID})
 	w.do("MATCH (n:Name {id: $id}), (e:Entity {id: $entity}) CREATE (n)-[:NAMES]->(e)", map[string]any{"id": n.ID, "entity": n.Entity})
 }
@@ -44,21 +50,20 @@ func (w *writer) entity(id string) {
 	w.do("MERGE (e:Entity {id: $id}) ON CREATE SET e.label = $label, e.name = $id", map[string]any{"id": id, "label": string(load.LabelOf(id))})
 }
 
-// keys sets the keys of a name.
-func (w *writer) keys(name string, keys []string) { w.under("Name", "HAS_KEY", name, keys) }
-
 // under sets the keys under which a node is found, and deletes those that lead to
-// nothing any more.
-func (w *writer) under(label, relation, of string, keys []string) {
+// nothing any more. A new node has none.
+func (w *writer) under(label, relation, of string, keys []string, isNew bool) {
 	id := map[string]any{"id": of}
 	node := "(n:" + label + " {id: $id})"
-	old := w.do("MATCH "+node+"-[:"+relation+"]->(k:Key) RETURN k.id", id)
+	var old [][]any
+	if !isNew {
+		old = w.do("MATCH "+node+"-[:"+relation+"]->(k:Key) RETURN k.id", id)
+	}
 	if len(old) > 0 {
 		w.do("MATCH "+node+"-[r:"+relation+"]->(:Key) DELETE r", id)
 	}
 	for _, k := range keys {
-		w.do("MERGE (k:Key {id: $key}) SET k.name = $key", map[string]any{"key": k})
-		w.do("MATCH "+node+", (k:Key {id: $key}) CREATE (n)-[:"+relation+"]->(k)", map[string]any{"id": of, "key": k})
+		w.do("MATCH "+node+" MERGE (k:Key {id: $key}) SET k.name = $key CREATE (n)-[:"+relation+"]->(k)", map[string]any{"id": of, "key": k})
 	}
 	for _, row := range old {
 		key := map[string]any{"key": row[0]}

@@ -28,7 +28,8 @@ type Store struct {
 	readOnly bool
 	resolver load.Resolver
 
-	began, at string // run that was begun, and when
+	began, at string          // run that was begun, and when
+	turned    map[string]bool // ids of changes that it may have written already
 
 	mu       sync.Mutex
 	db       *driver.Database

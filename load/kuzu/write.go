@@ -106,7 +106,9 @@ func (w *writer) settle(work load.Work, again, turned []string) (load.Change, er
 func (s *Store) Begin(r schema.Run) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.began, s.at = r.ID, load.Instant(r.Started)
+	if s.began != r.ID {
+		s.began, s.at, s.turned = r.ID, load.Instant(r.Started), map[string]bool{}
+	}
 }
 
 // Record keeps what a run did. A run that is recorded again is replaced.

@@ -176,12 +176,14 @@ func (w *writer) turns(turns []load.Turn) {
 	t := turnTable()
 	for _, turn := range turns {
 		row := params(t.columns, load.TurnProps(turn, w.s.began, w.s.at))
-		if len(w.do("MATCH (c:Change {id: $id}) RETURN c.id", map[string]any{"id": row["_id"]})) > 0 {
+		id := load.TurnID(w.s.began, turn.Key)
+		if w.s.turned[id] && len(w.do("MATCH (c:Change {id: $id}) RETURN c.id", map[string]any{"id": id})) > 0 {
 			later := without(t.columns, named(text, "before"))
 			delete(row, "_before")
 			w.do("MATCH (c:Change {id: $_id}) SET "+sets("c", later[1:]), row)
 			continue
 		}
+		w.s.turned[id] = true
 		w.do("CREATE (c:Change "+fields(t.columns, parameters)+")", row)
 	}
 }
