@@ -16,8 +16,8 @@ type Register interface {
 	Mentions(entities []string) ([]Mention, error)
 	// Names returns those of the names that the store has.
 	Names(ids []string) ([]Named, error)
-	// Sharing returns the ids of all names that have one of the keys.
-	Sharing(keys []string) ([]string, error)
+	// Sharing returns for each of the keys the ids of all names that have it.
+	Sharing(keys []string) (map[string][]string, error)
 	// Judged returns the judgements by rule that speak of one of the names.
 	Judged(names []string) ([]schema.Judgement, error)
 	// Hands returns all judgements by hand.

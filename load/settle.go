@@ -110,6 +110,20 @@ func (s *settling) judge(n *Naming) error {
 		stored[pairOf(j.A, j.B)] = j
 		s.near = append(s.near, j.A, j.B)
 	}
+	var keys []string
+	for _, id := range changed {
+		if now, there := s.now[id]; there {
+			n.Keys[id] = now.Under(s.resolver)
+			keys = append(keys, n.Keys[id]...)
+		}
+	}
+	others, err := s.sharing(keys)
+	if err == nil {
+		err = s.load(others)
+	}
+	if err != nil {
+		return err
+	}
 	for _, id := range changed {
 		if err := s.meet(id, n); err != nil {
 			return err
@@ -129,19 +143,27 @@ func (s *settling) judge(n *Naming) error {
 	return nil
 }
 
-// sharing asks the register for each key once.
+// sharing returns the names of the store that have one of the keys. It asks for each
+// key once.
 func (s *settling) sharing(keys []string) ([]string, error) {
+	var ask []string
+	for _, k := range keys {
+		if _, asked := s.having[k]; !asked {
+			ask = append(ask, k)
+			s.having[k] = nil
+		}
+	}
+	if len(ask) > 0 {
+		slices.Sort(ask)
+		found, err := s.reg.Sharing(slices.Compact(ask))
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(s.having, found)
+	}
 	var names []string
 	for _, k := range keys {
-		having, asked := s.having[k]
-		if !asked {
-			var err error
-			if having, err = s.reg.Sharing([]string{k}); err != nil {
-				return nil, err
-			}
-			s.having[k] = having
-		}
-		names = append(names, having...)
+		names = append(names, s.having[k]...)
 	}
 	slices.Sort(names)
 	return slices.Compact(names), nil
@@ -155,19 +177,15 @@ func (s *settling) meet(id string, n *Naming) error {
 		n.Drop = append(n.Drop, id)
 		return nil
 	}
-	keys := now.Under(s.resolver)
-	n.Keys[id] = keys
+	keys := n.Keys[id]
 	others, err := s.sharing(keys)
 	if err != nil {
-		return err
-	}
-	if err := s.load(others); err != nil {
 		return err
 	}
 	// Of those that change, the store may not have one, or under other keys.
 	others = slices.DeleteFunc(others, func(o string) bool { return s.changed[o] })
 	for o := range s.changed {
-		if m, ok := s.now[o]; ok && slices.ContainsFunc(m.Under(s.resolver), func(k string) bool { return slices.Contains(keys, k) }) {
+		if slices.ContainsFunc(n.Keys[o], func(k string) bool { return slices.Contains(keys, k) }) {
 			others = append(others, o)
 		}
 	}
@@ -255,14 +273,9 @@ func (s *settling) neighbours(ids []string) error {
 			s.near = append(s.near, p.a, p.b)
 		}
 	}
-	for _, key := range twins {
-		having, err := s.sharing([]string{key})
-		if err != nil {
-			return err
-		}
-		s.near = append(s.near, having...)
-	}
-	return nil
+	having, err := s.sharing(twins)
+	s.near = append(s.near, having...)
+	return err
 }
 
 // place clusters the names and finds those whose entity changes.

@@ -45,7 +45,7 @@ type library writer
 func (l library) Alike(prints []string, but string) ([]load.Text, error) {
 	reg := register{l.s, l.ctx}
 	count := map[string]int{}
-	err := reg.each("MATCH (:Key {id: $id})<-[:HAS_PRINT]-(a:Article) RETURN a.id", prints, func(row []any) { count[str(row[0])]++ })
+	err := reg.each("Key", "MATCH (n)<-[:HAS_PRINT]-(a:Article) RETURN a.id", prints, func(row []any) { count[str(row[0])]++ })
 	if err != nil {
 		return nil, err
 	}
@@ -56,17 +56,17 @@ func (l library) Alike(prints []string, but string) ([]load.Text, error) {
 		}
 	}
 	slices.Sort(ids)
-	return l.texts("MATCH (a:Article {id: $id}) OPTIONAL MATCH (a)-[:COPY_OF]->(c:Article) RETURN a, c", ids)
+	return l.texts("OPTIONAL MATCH (n)-[:COPY_OF]->(c:Article) RETURN n, c", ids)
 }
 
 // Copies returns the copies of an article.
 func (l library) Copies(article string) ([]load.Text, error) {
-	return l.texts("MATCH (c:Article {id: $id})<-[:COPY_OF]-(a:Article) RETURN a, c", []string{article})
+	return l.texts("MATCH (a:Article)-[:COPY_OF]->(n) RETURN a, n", []string{article})
 }
 
-func (l library) texts(cypher string, ids []string) ([]load.Text, error) {
+func (l library) texts(then string, ids []string) ([]load.Text, error) {
 	var texts []load.Text
-	err := register{l.s, l.ctx}.each(cypher, ids, func(row []any) {
+	err := register{l.s, l.ctx}.each("Article", then, ids, func(row []any) {
 		props, _ := row[0].(map[string]any)
 		origin, _ := row[1].(map[string]any)
 		texts = append(texts, load.TextOf(props, origin))

@@ -3,6 +3,8 @@
 package kuzu
 
 import (
+	"fmt"
+
 	"kengraph/load"
 	"kengraph/schema"
 )
@@ -62,14 +64,27 @@ func (w *writer) under(label, relation, of string, keys []string, isNew bool) {
 	if len(old) > 0 {
 		w.do("MATCH "+node+"-[r:"+relation+"]->(:Key) DELETE r", id)
 	}
-	for _, k := range keys {
-		w.do("MATCH "+node+" MERGE (k:Key {id: $key}) SET k.name = $key CREATE (n)-[:"+relation+"]->(k)", map[string]any{"id": of, "key": k})
-	}
+	w.lead(label, relation, of, keys)
 	for _, row := range old {
 		key := map[string]any{"key": row[0]}
 		if len(w.do("MATCH (k:Key {id: $key})<-[:"+relation+"]-(n:"+label+") RETURN n.id LIMIT 1", key)) == 0 {
 			w.do("MATCH (k:Key {id: $key}) DELETE k", key)
 		}
+	}
+}
+
+// lead leads from a node to keys, which are made where they are not there.
+func (w *writer) lead(label, relation, of string, keys []string) {
+	small := w.s.small()
+	w.s.keys += len(keys)
+	node := "MATCH (n:" + label + " {id: $id}) "
+	merge := "MERGE (k:Key {id: %[1]s}) SET k.name = %[1]s CREATE (n)-[:" + relation + "]->(k)"
+	if len(keys) > 1 && small {
+		w.do(node+"UNWIND $keys AS key "+fmt.Sprintf(merge, "key"), map[string]any{"id": of, "keys": keys})
+		return
+	}
+	for _, k := range keys {
+		w.do(node+fmt.Sprintf(merge, "$key"), map[string]any{"id": of, "key": k})
 	}
 }
 

@@ -4,8 +4,6 @@ package kuzu
 
 import (
 	"context"
-	"maps"
-	"slices"
 
 	"kengraph/load"
 	"kengraph/schema"
@@ -31,42 +29,71 @@ func (r register) Mentions(entities []string) ([]load.Mention, error) {
 	return all, nil
 }
 
-// each asks one question for each of some ids, by the primary key.
-func (r register) each(cypher string, ids []string, take func([]any)) error {
-	for _, id := range ids {
-		rows, err := r.s.run(r.ctx, cypher, map[string]any{"id": id})
-		if err != nil {
-			return err
-		}
+// each asks one question for each of some ids, by the primary key. Node is the pattern
+// of what has the id, and then what follows it.
+func (r register) each(node, then string, ids []string, take func([]any)) error {
+	ask := func(cypher string, params map[string]any) error {
+		rows, err := r.s.run(r.ctx, cypher, params)
 		for _, row := range rows {
 			take(row)
+		}
+		return err
+	}
+	if len(ids) >= batch && r.s.small() {
+		return ask("UNWIND $ids AS one MATCH (n:"+node+") WHERE n.id = one "+then, map[string]any{"ids": ids})
+	}
+	for _, id := range ids {
+		if err := ask("MATCH (n:"+node+" {id: $id}) "+then, map[string]any{"id": id}); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
+const (
+	// batch is the number of ids from which one query for all is faster in a small store.
+	batch = 4
+	// crowd is the number of keys up to which a query that scans the table, as it does
+	// after UNWIND, takes less time than one for each: 60 keys of 300,000 take 20 ms so
+	// and 32 ms one by one, of 3,000 1 ms and 40 ms.
+	crowd = 200_000
+)
+
+// small reports whether the store has few enough keys to scan them.
+func (s *Store) small() bool {
+	if s.keys == 0 {
+		if rows, err := s.run(context.Background(), "MATCH (k:Key) RETURN count(*)", nil); err == nil {
+			n, _ := rows[0][0].(int64)
+			s.keys = int(n) + 1
+		}
+	}
+	return s.keys < crowd
+}
+
 // Names returns those of the names that the store has.
 func (r register) Names(ids []string) ([]load.Named, error) {
 	var names []load.Named
-	err := r.each("MATCH (n:Name {id: $id})-[:NAMES]->(e:Entity) RETURN n, e.id", ids, func(row []any) {
+	err := r.each("Name", "MATCH (n)-[:NAMES]->(e:Entity) RETURN n, e.id", ids, func(row []any) {
 		props, _ := row[0].(map[string]any)
 		names = append(names, load.NamedOf(props, str(row[1])))
 	})
 	return names, err
 }
 
-// Sharing returns the ids of all names that have one of the keys.
-func (r register) Sharing(keys []string) ([]string, error) {
-	names := map[string]bool{}
-	err := r.each("MATCH (:Key {id: $id})<-[:HAS_KEY]-(n:Name) RETURN n.id", keys, func(row []any) { names[str(row[0])] = true })
-	return slices.Sorted(maps.Keys(names)), err
+// Sharing returns for each of the keys the ids of all names that have it.
+func (r register) Sharing(keys []string) (map[string][]string, error) {
+	names := map[string][]string{}
+	err := r.each("Key", "MATCH (n)<-[:HAS_KEY]-(m:Name) RETURN n.id, m.id", keys, func(row []any) {
+		names[str(row[0])] = append(names[str(row[0])], str(row[1]))
+	})
+	return names, err
 }
 
 // Judged returns the judgements by rule that speak of one of the names.
 func (r register) Judged(names []string) ([]schema.Judgement, error) {
 	var judged []schema.Judgement
 	seen := map[string]bool{}
-	err := r.each("MATCH (:Name {id: $id})<-[:JUDGES]-(j:Judgement) RETURN j", names, func(row []any) {
+	err := r.each("Name", "MATCH (n)<-[:JUDGES]-(j:Judgement) RETURN j", names, func(row []any) {
 		props, _ := row[0].(map[string]any)
 		if id := str(props["id"]); !seen[id] {
 			seen[id] = true

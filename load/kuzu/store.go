@@ -29,6 +29,7 @@ type Store struct {
 	resolver load.Resolver
 
 	began, at string          // run that was begun, and when
+	keys      int             // how many there are, about, and one; 0 where that is not known yet
 	turned    map[string]bool // ids of changes that it may have written already
 
 	mu       sync.Mutex

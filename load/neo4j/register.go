@@ -1,8 +1,6 @@
 package neo4j
 
 import (
-	"slices"
-
 	"kengraph/load"
 	"kengraph/schema"
 )
@@ -31,13 +29,12 @@ func (r register) Names(ids []string) ([]load.Named, error) {
 	return names, r.err
 }
 
-// Sharing returns the ids of all names that have one of the keys.
-func (r register) Sharing(keys []string) ([]string, error) {
-	var names []string
-	for _, row := range r.do("UNWIND $keys AS key MATCH (:Key {id: key})<-[:HAS_KEY]-(n:Name) RETURN DISTINCT n.id", map[string]any{"keys": keys}) {
-		names = append(names, str(row[0]))
+// Sharing returns for each of the keys the ids of all names that have it.
+func (r register) Sharing(keys []string) (map[string][]string, error) {
+	names := map[string][]string{}
+	for _, row := range r.do("UNWIND $keys AS key MATCH (:Key {id: key})<-[:HAS_KEY]-(n:Name) RETURN key, n.id", map[string]any{"keys": keys}) {
+		names[str(row[0])] = append(names[str(row[0])], str(row[1]))
 	}
-	slices.Sort(names)
 	return names, r.err
 }
 
