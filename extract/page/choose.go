@@ -13,6 +13,9 @@ func choose(doc *html.Node, blocks []block, bytes int) (kept []block, first int)
 	readeck, trafil := judge(doc, blocks, bytes)
 	body := s.body(doc, blocks)
 	ours := s.ours(body, blocks)
+	if fragment(readeck, blocks, ours) && fragment(trafil, blocks, ours) {
+		readeck, trafil = nil, nil
+	}
 	var pending []block // headings, kept once a paragraph follows
 	for i, b := range blocks {
 		switch {
@@ -34,6 +37,33 @@ func choose(doc *html.Node, blocks []block, bytes int) (kept []block, first int)
 	}
 	return kept, first
 }
+
+// fragment reports whether a library kept but a small part of the prose that we keep, such
+// as one of many sections, or had no verdict. One that found other prose elsewhere found
+// no fragment. What stands on the page more than once is furniture and does not count.
+func fragment(v verdict, blocks []block, ours []bool) bool {
+	times := map[string]int{}
+	for _, b := range blocks {
+		times[b.text]++
+	}
+	all, both, other := 0, 0, 0
+	for i, b := range blocks {
+		switch {
+		case !b.sentence() || times[b.text] > 1:
+		case ours[i]:
+			all += len(b.text)
+			if v.keeps(b) {
+				both += len(b.text)
+			}
+		case v.keeps(b):
+			other += len(b.text)
+		}
+	}
+	return float64(both) < fragmentShare*float64(all) && (other <= both || other*10 < all)
+}
+
+// fragmentShare is the share of our prose below which a library found but a part.
+const fragmentShare = 0.3
 
 // title reports whether a block may head the paragraphs that follow: a heading, or a
 // line within the text that does not end as a sentence.
