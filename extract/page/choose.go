@@ -73,10 +73,20 @@ func (s *scale) title(b block, body *html.Node) bool {
 
 // keeps counts the votes on a block. Libraries are not believed on short lines, which are mostly clutter.
 func (s *scale) keeps(b block, ours bool, readeck, trafil verdict) bool {
-	if b.kind == heading || !s.possible(b) || !ours && !b.sentence() {
+	if b.kind == heading || !b.sentence() && !ours {
 		return false
 	}
+	if !s.possible(b) {
+		return s.folded(b) && readeck.keeps(b) && trafil.keeps(b)
+	}
 	return count(ours, readeck.keeps(b), trafil.keeps(b)) > 1 || ours && readeck == nil && trafil == nil
+}
+
+// folded reports whether the only thing against a block is that it is folded away, which
+// may hide the answers of the article as well as a glossary.
+func (s *scale) folded(b block) bool {
+	why := s.noise(b.node)
+	return (why == "tag details" || why == "name accordion") && !b.closed && !b.stock && b.sentence()
 }
 
 func count(votes ...bool) int {
