@@ -21,6 +21,9 @@ type about struct {
 	top    []block // those above the text
 }
 
+// maxTitle is how many bytes of <title> are looked at.
+const maxTitle = 2000
+
 func describe(doc *html.Node, blocks, top []block) about {
 	a := about{doc: goquery.NewDocumentFromNode(doc), meta: map[string]string{}, blocks: blocks, top: top}
 	a.doc.Find("meta[content]").Each(func(_ int, s *goquery.Selection) {
@@ -33,6 +36,9 @@ func describe(doc *html.Node, blocks, top []block) about {
 		}
 	})
 	a.titles = squeeze(a.doc.Find("head title").First().Text())
+	if len(a.titles) > maxTitle {
+		a.titles = strings.ToValidUTF8(a.titles[:maxTitle], "")
+	}
 	a.ld = readLinked(a.doc)
 	return a
 }

@@ -16,6 +16,8 @@ const (
 	maxBlocks = 5000
 	maxBytes  = 1500 << 10
 	maxBurden = 64 << 20 // bytes of text, each counted once for every element around it
+
+	maxElements = 50_000 // articles have a tenth of it; readeck walks them all dozens of times
 )
 
 // A verdict is what one library kept of a page, as the set of its runs of up to three words.
@@ -36,7 +38,7 @@ func (v verdict) keeps(b block) bool {
 
 // judge asks both libraries. One that fails or finds nothing, or would take too long, has no verdict.
 func judge(doc *html.Node, blocks []block, bytes int) (readeck, trafil verdict) {
-	if burden(blocks) > maxBurden {
+	if burden(blocks) > maxBurden || elements(doc) > maxElements {
 		return nil, nil
 	}
 	// An address keeps readeck from failing on pages without one; it is never fetched.
@@ -69,6 +71,16 @@ func burden(blocks []block) int {
 		}
 	}
 	return sum
+}
+
+func elements(doc *html.Node) int {
+	n := 0
+	for e := range doc.Descendants() {
+		if e.Type == html.ElementNode {
+			n++
+		}
+	}
+	return n
 }
 
 func verdictOf(n *html.Node) verdict {

@@ -19,6 +19,7 @@ const maxLinked = 12
 // readLinked gathers the first article among a page's JSON-LD blocks.
 func readLinked(doc *goquery.Document) linked {
 	var out linked
+	page := "" // the day of the page itself, for those that do not mark up the article
 	doc.Find("script[type='application/ld+json']").EachWithBreak(func(_ int, s *goquery.Selection) bool {
 		text := strings.TrimSpace(s.Text())
 		text = strings.TrimSuffix(strings.TrimPrefix(text, "<![CDATA["), "]]>")
@@ -31,8 +32,10 @@ func readLinked(doc *goquery.Document) linked {
 		if obj := g.article(v, 0); obj != nil {
 			out = g.read(obj)
 		}
+		page = first(page, g.pageDay(v, 0))
 		return out.headline == "" && out.published == ""
 	})
+	out.published = first(out.published, page)
 	return out
 }
 
@@ -84,6 +87,29 @@ func (g graph) article(v any, depth int) map[string]any {
 		}
 	}
 	return nil
+}
+
+// pageDay is the day on which a node of type WebPage says it was published.
+func (g graph) pageDay(v any, depth int) string {
+	if depth > maxLinked {
+		return ""
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			if d := g.pageDay(e, depth+1); d != "" {
+				return d
+			}
+		}
+	case map[string]any:
+		for _, t := range list(v["@type"]) {
+			if t == "WebPage" {
+				return g.text(v["datePublished"])
+			}
+		}
+		return g.pageDay(v["@graph"], depth+1)
+	}
+	return ""
 }
 
 func (g graph) read(v map[string]any) linked {

@@ -27,6 +27,7 @@ const MaxSize = 3 << 20
 var (
 	ErrEmpty     = errors.New("the page is empty")
 	ErrNoArticle = errors.New("the page holds no article: no run of sentences was found in it")
+	ErrNested    = errors.New("the page nests its elements too deep to be an article")
 	ErrTooLarge  = fmt.Errorf("the page is larger than %d MB", MaxSize>>20)
 )
 
@@ -72,8 +73,8 @@ func parse(r io.Reader, address string, h Hints) (Page, error) {
 		return Page{}, err
 	}
 	doc, err := html.Parse(bytes.NewReader(decode(raw, h.ContentType)))
-	if err != nil {
-		return Page{}, err
+	if err != nil { // from bytes in memory there is no other fault
+		return Page{}, fmt.Errorf("%w: %w", ErrNested, err)
 	}
 	blocks := segment(doc)
 	kept, first := choose(doc, blocks, len(raw))
