@@ -11,6 +11,9 @@ import (
 type linked struct {
 	headline, published, publisher, url string
 	authors                             []string
+
+	closed bool   // it is not free to read
+	behind string // CSS selector of what subscribers see
 }
 
 // maxLinked bounds how deep JSON-LD is followed.
@@ -119,12 +122,24 @@ func (g graph) read(v map[string]any) linked {
 		publisher: squeeze(g.text(v["publisher"])),
 		url:       first(g.text(v["url"]), ref(v["mainEntityOfPage"])),
 	}
+	out.closed = isFalse(v["isAccessibleForFree"])
+	for _, part := range list(v["hasPart"]) {
+		if part, ok := part.(map[string]any); ok && isFalse(part["isAccessibleForFree"]) {
+			out.closed, out.behind = true, first(out.behind, g.text(part["cssSelector"]))
+		}
+	}
 	for _, who := range list(v["author"]) {
 		if name := squeeze(g.text(who)); name != "" {
 			out.authors = append(out.authors, name)
 		}
 	}
 	return out
+}
+
+// isFalse reads a boolean of schema.org, which pages write in four ways.
+func isFalse(v any) bool {
+	s, _ := v.(string)
+	return v == false || strings.EqualFold(s, "false") || strings.HasSuffix(s, "schema.org/False")
 }
 
 // text is a string, or the name of a node or of the node it refers to.

@@ -26,6 +26,8 @@ type vocabulary struct {
 	talk        map[string]bool // those of them that stand for readers' comments
 	texts       []*regexp.Regexp
 	closers     []*regexp.Regexp // headings under which the page goes on to other things
+
+	walls, consents, scripts, missing []*regexp.Regexp // what a page says that holds no article
 }
 
 // words is the vocabulary, read once. The tables are part of the program: a fault in
@@ -57,7 +59,8 @@ func readVocabulary(noise, boilerplate string) (vocabulary, error) {
 		return nil
 	})
 	eachLine("boilerplate.tsv", boilerplate, 3, &faults, func(f []string) error {
-		into := map[string]*[]*regexp.Regexp{"text": &v.texts, "closer": &v.closers}[f[0]]
+		into := map[string]*[]*regexp.Regexp{"text": &v.texts, "closer": &v.closers,
+			"wall": &v.walls, "consent": &v.consents, "script": &v.scripts, "missing": &v.missing}[f[0]]
 		if into == nil {
 			return fmt.Errorf("unknown kind %q", f[0])
 		}
