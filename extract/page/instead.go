@@ -24,6 +24,9 @@ func (a about) instead(kept []block) error {
 		if b.kind != heading && !matches(v.walls, b.text) {
 			prose += len(b.text)
 		}
+		if prose >= enoughClosed {
+			return nil
+		}
 	}
 	switch {
 	case prose < enoughShell && a.isMissing(v):
@@ -85,9 +88,12 @@ func (a about) noscript() string {
 	return strings.Join(texts, " ")
 }
 
+// maxSaid is how many blocks are searched for what a page says of itself: shells are small.
+const maxSaid = 2000
+
 // says reports whether a block that is not long matches.
 func says(blocks []block, any []*regexp.Regexp) bool {
-	for _, b := range blocks {
+	for _, b := range blocks[:min(len(blocks), maxSaid)] {
 		if len(b.text) < 600 && matches(any, b.text) {
 			return true
 		}
@@ -102,7 +108,7 @@ func consents(blocks, kept []block, any []*regexp.Regexp) bool {
 		return says(blocks, any)
 	}
 	all, cookies := 0, 0
-	for _, b := range kept {
+	for _, b := range kept[:min(len(kept), maxSaid)] {
 		all += len(b.text)
 		if matches(any, b.text) {
 			cookies += len(b.text)

@@ -15,7 +15,8 @@ import (
 const (
 	maxBlocks = 5000
 	maxBytes  = 1500 << 10
-	maxBurden = 64 << 20 // bytes of text, each counted once for every element around it
+	maxBurden = 64 << 20  // bytes of text, each counted once for every element around it
+	maxLine   = 256 << 10 // bytes of one block: there is nothing to choose
 
 	maxElements = 50_000 // articles have a tenth of it; readeck walks them all dozens of times
 )
@@ -62,10 +63,14 @@ func judge(doc *html.Node, blocks []block, bytes int) (readeck, trafil verdict) 
 	return readeck, trafil
 }
 
-// burden is the sum over all elements of the text in them.
+// burden is the sum over all elements of the text in them, or more than may be where one
+// block is too long.
 func burden(blocks []block) int {
 	sum := 0
 	for _, b := range blocks {
+		if len(b.text) > maxLine {
+			return maxBurden + 1
+		}
 		for n := b.node; n != nil && sum <= maxBurden; n = n.Parent {
 			sum += len(b.text)
 		}

@@ -10,7 +10,10 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
 
 	"kengraph/extract/page"
 	"kengraph/fixtures"
@@ -113,10 +116,45 @@ func TestParseCharsets(t *testing.T) {
 			t.Errorf("%s: %q %q %q, %v", c.name, p.Title, p.Language, p.Paragraphs, err)
 		}
 	}
-	// UTF-8 that calls itself something else, as half of the old web does.
-	p, err := page.Parse(strings.NewReader(fmt.Sprintf(russian, `<meta charset="iso-8859-1">`)), "name")
-	if err != nil || p.Title != "Добыча меди выросла" {
-		t.Errorf("UTF-8 declared as Latin-1: %q, %v", p.Title, err)
+}
+
+const chinese = `<html><head>%s<title>铜矿的选矿厂重新开工</title></head><body><h1>铜矿的选矿厂重新开工</h1>
+<p>公司星期一表示，铜矿的选矿厂在停产四个月之后重新开工，每天处理两万吨矿石，精矿通过铁路运往港口，再从那里装船运往海外的冶炼厂，第一批货物预计在下个月初启运。</p>
+<p>国家持有其余的股份，部长对记者说，政府今年不打算出售这些股份，新的精矿厂将在年底之前建成，工人人数将增加到四百人，其中大部分人来自附近的城镇和村庄。</p></body></html>`
+
+// TestCharsetDisputes: where bytes, header and page disagree, the bytes win if they are
+// UTF-8 or begin with a mark; then the header; then the page; then statistics.
+func TestCharsetDisputes(t *testing.T) {
+	utf16 := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	for _, c := range []struct {
+		name, text, declared, header string
+		as                           encoding.Encoding
+	}{
+		{"UTF-8 that says Latin-1", russian, `<meta charset="iso-8859-1">`, "", encoding.Nop},
+		{"UTF-8 that says windows-1251", russian, `<meta charset="windows-1251">`, "text/html; charset=windows-1251", encoding.Nop},
+		{"UTF-8 that says GBK", chinese, `<meta charset="gbk">`, "", encoding.Nop},
+		{"windows-1251, the header is right", russian, `<meta charset="koi8-r">`, "text/html; charset=windows-1251", charmap.Windows1251},
+		{"windows-1251, both say UTF-8", russian, `<meta charset="utf-8">`, "text/html; charset=utf-8", charmap.Windows1251},
+		{"KOI8-R, declared", russian, `<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">`, "", charmap.KOI8R},
+		{"GBK, declared", chinese, `<meta charset="gbk">`, "", simplifiedchinese.GBK},
+		{"GBK that says gb2312", chinese, `<meta charset="gb2312">`, "text/html", simplifiedchinese.GBK},
+		{"GBK, the header is right", chinese, ``, "text/html; charset=GBK", simplifiedchinese.GBK},
+		{"GBK that says UTF-8", chinese, `<meta charset="utf-8">`, "", simplifiedchinese.GBK},
+		{"GBK that says nothing", chinese, ``, "", simplifiedchinese.GBK},
+		{"UTF-16 with a mark", russian, ``, "", utf16},
+		{"UTF-16 with a mark that says UTF-8", chinese, `<meta charset="utf-8">`, "text/html; charset=utf-8", utf16},
+		{"UTF-16 big-endian with a mark", russian, ``, "", unicode.UTF16(unicode.BigEndian, unicode.UseBOM)},
+	} {
+		want := fmt.Sprintf(c.text, "")
+		want = want[strings.Index(want, "<title>")+len("<title>") : strings.Index(want, "</title>")]
+		in, err := c.as.NewEncoder().String(fmt.Sprintf(c.text, c.declared))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := page.Read(strings.NewReader(in), "name", page.Hints{ContentType: c.header})
+		if err != nil || p.Title != want || len(p.Paragraphs) < 2 {
+			t.Errorf("%s: %q %q, %v", c.name, p.Title, p.Paragraphs, err)
+		}
 	}
 }
 
