@@ -21,7 +21,7 @@ const (
 func (a about) instead(kept []block) error {
 	v, prose := words(), 0
 	for _, b := range kept {
-		if b.kind != heading && !matches(v.walls, b.text) {
+		if b.kind != heading && (len(b.text) >= maxSaying || !matches(v.walls, b.text)) {
 			prose += len(b.text)
 		}
 		if prose >= enoughClosed {
@@ -63,7 +63,7 @@ func (a about) cut(prose int) bool {
 		return prose < enoughOpen
 	}
 	for _, b := range a.blocks {
-		if !b.sentence() || matches(words().walls, b.text) {
+		if !b.sentence() || len(b.text) < maxSaying && matches(words().walls, b.text) {
 			continue
 		}
 		for n := b.node; n != nil; n = n.Parent {
@@ -91,10 +91,13 @@ func (a about) noscript() string {
 // maxSaid is how many blocks are searched for what a page says of itself: shells are small.
 const maxSaid = 2000
 
+// maxSaying is the length in bytes below which a block may be such a saying.
+const maxSaying = 600
+
 // says reports whether a block that is not long matches.
 func says(blocks []block, any []*regexp.Regexp) bool {
 	for _, b := range blocks[:min(len(blocks), maxSaid)] {
-		if len(b.text) < 600 && matches(any, b.text) {
+		if len(b.text) < maxSaying && matches(any, b.text) {
 			return true
 		}
 	}
@@ -110,7 +113,7 @@ func consents(blocks, kept []block, any []*regexp.Regexp) bool {
 	all, cookies := 0, 0
 	for _, b := range kept[:min(len(kept), maxSaid)] {
 		all += len(b.text)
-		if matches(any, b.text) {
+		if len(b.text) < 2*maxSaying && matches(any, b.text) {
 			cookies += len(b.text)
 		}
 	}
