@@ -19,7 +19,13 @@ const (
 
 // instead says what the page is instead of an article, nil where it is one.
 func (a about) instead(kept []block) error {
-	v, prose := words(), 0
+	v, prose, all := words(), 0, 0
+	for _, b := range kept {
+		all += len(b.text)
+	}
+	if all > 2*enoughClosed {
+		return nil
+	}
 	for _, b := range kept {
 		if b.kind != heading && (len(b.text) >= maxSaying || !matches(v.walls, b.text)) {
 			prose += len(b.text)
