@@ -10,9 +10,9 @@ import (
 // or our own where the libraries found nothing. first is the index of the first of them.
 func choose(doc *html.Node, blocks []block, bytes int) (kept []block, first int) {
 	s := newScale(doc, blocks)
-	readeck, trafil := judge(doc, blocks, bytes)
 	body := s.body(doc, blocks)
 	ours := s.ours(body, blocks)
+	readeck, trafil := judge(doc, blocks, bytes, func(readeck verdict) bool { return s.settled(blocks, ours, readeck) })
 	if fragment(readeck, blocks, ours) && fragment(trafil, blocks, ours) {
 		readeck, trafil = nil, nil
 	}
@@ -36,6 +36,19 @@ func choose(doc *html.Node, blocks []block, bytes int) (kept []block, first int)
 		}
 	}
 	return kept, first
+}
+
+// settled reports whether one library and we agree on every block, so that a third vote
+// would change nothing.
+func (s *scale) settled(blocks []block, ours []bool, readeck verdict) bool {
+	for i, b := range blocks {
+		switch {
+		case b.kind == heading || !ours[i] && !b.sentence():
+		case s.possible(b) && ours[i] != readeck.keeps(b), s.folded(b) && readeck.keeps(b):
+			return false
+		}
+	}
+	return true
 }
 
 // fragment reports whether a library kept but a small part of the prose that we keep, such

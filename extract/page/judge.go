@@ -38,7 +38,8 @@ func (v verdict) keeps(b block) bool {
 }
 
 // judge asks both libraries. One that fails or finds nothing, or would take too long, has no verdict.
-func judge(doc *html.Node, blocks []block, bytes int) (readeck, trafil verdict) {
+// The second takes most of the time; where the first has settled the matter, it only agrees.
+func judge(doc *html.Node, blocks []block, bytes int, settled func(readeck verdict) bool) (readeck, trafil verdict) {
 	if burden(blocks) > maxBurden || elements(doc) > maxElements {
 		return nil, nil
 	}
@@ -48,6 +49,9 @@ func judge(doc *html.Node, blocks []block, bytes int) (readeck, trafil verdict) 
 	read, err := parser.ParseDocument(doc, base)
 	if err == nil && read.Node != nil {
 		readeck = verdictOf(read.Node)
+	}
+	if readeck != nil && settled(readeck) {
+		return readeck, readeck
 	}
 	if len(blocks) > maxBlocks || bytes > maxBytes {
 		return readeck, nil
