@@ -174,6 +174,7 @@ func TestPublished(t *testing.T) {
 		"metadata":           {`<meta property="article:published_time" content="2026-03-01T10:00:00+05:00">`, "2026-03-01"},
 		"linked data":        {`<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2026-02-28"}]}</script>`, "2026-02-28"},
 		"in Greenwich":       {`<meta name="pubdate" content="2026-03-02T20:30:00Z">`, "2026-03-03"}, // the page prints the 3rd
+		"the page's own":     {`<script type="application/ld+json">{"@graph":[{"@type":"WebPage","datePublished":"2026-02-27"}]}</script>`, "2026-02-27"},
 		"only printed":       {``, "2026-03-03"},
 		"broken linked data": {`<script type="application/ld+json">{"@type":"NewsArticle",</script>`, "2026-03-03"},
 	} {
@@ -181,6 +182,25 @@ func TestPublished(t *testing.T) {
 		if err != nil || a.Published != c.want {
 			t.Errorf("%s: %q, %v; want %q", name, a.Published, err, c.want)
 		}
+	}
+}
+
+// TestPublishedBelow: a day at the foot of the text counts where a line calls it one of publication or change.
+func TestPublishedBelow(t *testing.T) {
+	for line, want := range map[string]string{"Last updated: 4 March 2026": "2026-03-04", "Published 5 March 2026": "2026-03-05"} {
+		in := strings.Replace(strings.Replace(story, " | 3 March 2026", "", 1), "</body>", "<div><span>"+line+"</span></div></body>", 1)
+		if a, err := page.Parse(strings.NewReader(in), "name"); err != nil || a.Published != want {
+			t.Errorf("%s: %q, %v", line, a.Published, err)
+		}
+	}
+}
+
+// TestCommentsOutweigh: readers may write more than the author.
+func TestCommentsOutweigh(t *testing.T) {
+	talk := strings.Repeat("<li class=comment><p>I have worked there for twenty years, and nobody has ever told us what the ore was worth.</p></li>", 60)
+	a, err := page.Parse(strings.NewReader(strings.Replace(story, "</body>", "<ol class=commentlist>"+talk+"</ol></body>", 1)), "name")
+	if err != nil || len(a.Paragraphs) < 5 || !strings.HasPrefix(a.Paragraphs[0], "The mill") || strings.Contains(strings.Join(a.Paragraphs, " "), "I have worked") {
+		t.Errorf("%d: %q, %v", len(a.Paragraphs), a.Paragraphs, err)
 	}
 }
 
@@ -212,6 +232,23 @@ func TestAuthorAndCanonical(t *testing.T) {
 	a, err = page.Parse(strings.NewReader(strings.Replace(story, "</head>", `<link rel="canonical" href="/"></head>`, 1)), "https://example.org/mill")
 	if err != nil || a.ID != "https://example.org/mill" {
 		t.Errorf("%q, %v", a.ID, err)
+	}
+}
+
+// TestBylines: labels, offices and marks around a name are not part of it.
+func TestBylines(t *testing.T) {
+	for byline, want := range map[string]string{
+		`<div class="byline"><span>By</span><div>Ann Lee</div><div>Senior Mining Reporter</div></div>`: "Ann Lee",
+		`<div class="author-box"><p>Written By</p><p>Ann Lee</p></div>`:                                "Ann Lee",
+		`<p class="author">Posted by:Ann Lee</p>`:                                                      "Ann Lee",
+		`<p class="author">Author Ann Lee</p>`:                                                         "Ann Lee",
+		`<span class="author">•</span><a rel="author" href="/ann">Ann Lee</a>`:                         "Ann Lee",
+		`<p class="author">By</p>`:                                                                     "",
+	} {
+		a, err := page.Parse(strings.NewReader(strings.Replace(story, `<p class="by">By Ann Lee | 3 March 2026</p>`, byline, 1)), "name")
+		if err != nil || a.Author != want {
+			t.Errorf("%s: %q, %v; want %q", byline, a.Author, err, want)
+		}
 	}
 }
 
