@@ -23,7 +23,7 @@ type pageCmd struct {
 
 // Help is shown by kengraph page --help.
 func (pageCmd) Help() string {
-	return `Title, day, author, publisher and language stand first, then the text with its headings. What is missing here can never become a fact: look here first when an article gives nothing.`
+	return `Title, day, author, publisher and language stand first, then the text with its headings. What is missing here can never become a fact: look here first when an article gives nothing. Of an article that asks for a subscription its beginning is shown, with a warning.`
 }
 
 // Run shows every page, and names those that hold no article.
@@ -40,7 +40,9 @@ func (c pageCmd) Run(a *app) error {
 	failed := 0
 	for i, path := range files {
 		p, err := get(path)
-		if err != nil {
+		if errors.Is(err, page.ErrPaywall) && p.Text != "" {
+			a.log.Warnf("shown, but never loaded: %s: %v", path, err)
+		} else if err != nil {
 			a.log.Warnf("failed: %s: %v", path, err)
 			failed++
 			continue

@@ -3,12 +3,13 @@ package page
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/PuerkitoBio/goquery"
 )
 
 // prefixes that bylines begin with.
-var bylinePrefix = regexp.MustCompile(`(?i)^(by|written by|story by|von|par|por|автор|текст)\s*:?\s+`)
+var bylinePrefix = regexp.MustCompile(`(?i)^((written|story|text|posted|authored|researched|article|words) by|by|author|von|par|por|автор|текст)\s*(:\s*|\s+|$)`)
 
 // printedByline finds the name in a line such as "By Ann Lee in Luleå | 3 March 2026":
 // words with a capital, and the particles between them.
@@ -35,11 +36,24 @@ func (a about) author() string {
 	a.doc.Find("[rel='author'], [itemprop='author'], [class*='byline' i], [class*='author' i]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
 		found = linkedNames(s)
 		if found == "" {
-			found = name(squeeze(s.Text()))
+			found = printedName(s)
 		}
 		return found == ""
 	})
 	return found
+}
+
+// printedName is the first line of a byline that may be a name: the label before it and
+// the office below it often stand in elements of their own.
+func printedName(byline *goquery.Selection) string {
+	for _, b := range segment(byline.Nodes[0]) {
+		for _, line := range b.lines {
+			if n := name(line); n != "" {
+				return n
+			}
+		}
+	}
+	return ""
 }
 
 // linkedNames joins the names in a byline that lead to pages about authors.
@@ -57,6 +71,9 @@ func linkedNames(byline *goquery.Selection) string {
 func name(byline string) string {
 	byline = bylinePrefix.ReplaceAllString(byline, "")
 	byline, _, _ = strings.Cut(byline, " | ")
+	if !strings.ContainsFunc(byline, unicode.IsLetter) {
+		return ""
+	}
 	if n := len(strings.Fields(byline)); n == 0 || n > 8 || len(byline) > 100 || strings.ContainsAny(byline, "@0123456789") {
 		return ""
 	}

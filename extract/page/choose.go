@@ -10,9 +10,12 @@ import (
 // or our own where the libraries found nothing. first is the index of the first of them.
 func choose(doc *html.Node, blocks []block, bytes int) (kept []block, first int) {
 	s := newScale(doc, blocks)
-	readeck, trafil := judge(doc, blocks, bytes)
 	body := s.body(doc, blocks)
 	ours := s.ours(body, blocks)
+	readeck, trafil := judge(doc, blocks, bytes, func(readeck verdict) bool { return s.settled(blocks, ours, readeck) })
+	if fragment(readeck, blocks, ours) && fragment(trafil, blocks, ours) {
+		readeck, trafil = nil, nil
+	}
 	var pending []block // headings, kept once a paragraph follows
 	for i, b := range blocks {
 		switch {
@@ -35,6 +38,46 @@ func choose(doc *html.Node, blocks []block, bytes int) (kept []block, first int)
 	return kept, first
 }
 
+// settled reports whether one library and we agree on every block, so that a third vote
+// would change nothing.
+func (s *scale) settled(blocks []block, ours []bool, readeck verdict) bool {
+	for i, b := range blocks {
+		switch {
+		case b.kind == heading || !ours[i] && !b.sentence():
+		case s.possible(b) && ours[i] != readeck.keeps(b), s.folded(b) && readeck.keeps(b):
+			return false
+		}
+	}
+	return true
+}
+
+// fragment reports whether a library kept but a small part of the prose that we keep, such
+// as one of many sections, or had no verdict. One that found other prose elsewhere found
+// no fragment. What stands on the page more than once is furniture and does not count.
+func fragment(v verdict, blocks []block, ours []bool) bool {
+	times := map[string]int{}
+	for _, b := range blocks {
+		times[b.text]++
+	}
+	all, both, other := 0, 0, 0
+	for i, b := range blocks {
+		switch {
+		case !b.sentence() || times[b.text] > 1:
+		case ours[i]:
+			all += len(b.text)
+			if v.keeps(b) {
+				both += len(b.text)
+			}
+		case v.keeps(b):
+			other += len(b.text)
+		}
+	}
+	return float64(both) < fragmentShare*float64(all) && (other <= both || other*10 < all)
+}
+
+// fragmentShare is the share of our prose below which a library found but a part.
+const fragmentShare = 0.3
+
 // title reports whether a block may head the paragraphs that follow: a heading, or a
 // line within the text that does not end as a sentence.
 func (s *scale) title(b block, body *html.Node) bool {
@@ -43,10 +86,20 @@ func (s *scale) title(b block, body *html.Node) bool {
 
 // keeps counts the votes on a block. Libraries are not believed on short lines, which are mostly clutter.
 func (s *scale) keeps(b block, ours bool, readeck, trafil verdict) bool {
-	if b.kind == heading || !s.possible(b) || !ours && !b.sentence() {
+	if b.kind == heading || !b.sentence() && !ours {
 		return false
 	}
+	if !s.possible(b) {
+		return s.folded(b) && readeck.keeps(b) && trafil.keeps(b)
+	}
 	return count(ours, readeck.keeps(b), trafil.keeps(b)) > 1 || ours && readeck == nil && trafil == nil
+}
+
+// folded reports whether the only thing against a block is that it is folded away, which
+// may hide the answers of the article as well as a glossary.
+func (s *scale) folded(b block) bool {
+	why := s.noise(b.node)
+	return (why == "tag details" || why == "name accordion") && !b.closed && !b.stock && b.sentence()
 }
 
 func count(votes ...bool) int {

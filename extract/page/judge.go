@@ -15,7 +15,10 @@ import (
 const (
 	maxBlocks = 5000
 	maxBytes  = 1500 << 10
-	maxBurden = 64 << 20 // bytes of text, each counted once for every element around it
+	maxBurden = 64 << 20  // bytes of text, each counted once for every element around it
+	maxLine   = 256 << 10 // bytes of one block: there is nothing to choose
+
+	maxElements = 50_000 // articles have a tenth of it; readeck walks them all dozens of times
 )
 
 // A verdict is what one library kept of a page, as the set of its runs of up to three words.
@@ -35,8 +38,9 @@ func (v verdict) keeps(b block) bool {
 }
 
 // judge asks both libraries. One that fails or finds nothing, or would take too long, has no verdict.
-func judge(doc *html.Node, blocks []block, bytes int) (readeck, trafil verdict) {
-	if burden(blocks) > maxBurden {
+// The second takes most of the time; where the first has settled the matter, it only agrees.
+func judge(doc *html.Node, blocks []block, bytes int, settled func(readeck verdict) bool) (readeck, trafil verdict) {
+	if burden(blocks) > maxBurden || elements(doc) > maxElements {
 		return nil, nil
 	}
 	// An address keeps readeck from failing on pages without one; it is never fetched.
@@ -45,6 +49,9 @@ func judge(doc *html.Node, blocks []block, bytes int) (readeck, trafil verdict) 
 	read, err := parser.ParseDocument(doc, base)
 	if err == nil && read.Node != nil {
 		readeck = verdictOf(read.Node)
+	}
+	if readeck != nil && settled(readeck) {
+		return readeck, readeck
 	}
 	if len(blocks) > maxBlocks || bytes > maxBytes {
 		return readeck, nil
@@ -60,15 +67,29 @@ func judge(doc *html.Node, blocks []block, bytes int) (readeck, trafil verdict) 
 	return readeck, trafil
 }
 
-// burden is the sum over all elements of the text in them.
+// burden is the sum over all elements of the text in them, or more than may be where one
+// block is too long.
 func burden(blocks []block) int {
 	sum := 0
 	for _, b := range blocks {
+		if len(b.text) > maxLine {
+			return maxBurden + 1
+		}
 		for n := b.node; n != nil && sum <= maxBurden; n = n.Parent {
 			sum += len(b.text)
 		}
 	}
 	return sum
+}
+
+func elements(doc *html.Node) int {
+	n := 0
+	for e := range doc.Descendants() {
+		if e.Type == html.ElementNode {
+			n++
+		}
+	}
+	return n
 }
 
 func verdictOf(n *html.Node) verdict {

@@ -11,6 +11,9 @@ import (
 type linked struct {
 	headline, published, publisher, url string
 	authors                             []string
+
+	closed bool   // it is not free to read
+	behind string // CSS selector of what subscribers see
 }
 
 // maxLinked bounds how deep JSON-LD is followed.
@@ -19,6 +22,7 @@ const maxLinked = 12
 // readLinked gathers the first article among a page's JSON-LD blocks.
 func readLinked(doc *goquery.Document) linked {
 	var out linked
+	page := "" // the day of the page itself, for those that do not mark up the article
 	doc.Find("script[type='application/ld+json']").EachWithBreak(func(_ int, s *goquery.Selection) bool {
 		text := strings.TrimSpace(s.Text())
 		text = strings.TrimSuffix(strings.TrimPrefix(text, "<![CDATA["), "]]>")
@@ -31,8 +35,10 @@ func readLinked(doc *goquery.Document) linked {
 		if obj := g.article(v, 0); obj != nil {
 			out = g.read(obj)
 		}
+		page = first(page, g.pageDay(v, 0))
 		return out.headline == "" && out.published == ""
 	})
+	out.published = first(out.published, page)
 	return out
 }
 
@@ -86,6 +92,29 @@ func (g graph) article(v any, depth int) map[string]any {
 	return nil
 }
 
+// pageDay is the day on which a node of type WebPage says it was published.
+func (g graph) pageDay(v any, depth int) string {
+	if depth > maxLinked {
+		return ""
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			if d := g.pageDay(e, depth+1); d != "" {
+				return d
+			}
+		}
+	case map[string]any:
+		for _, t := range list(v["@type"]) {
+			if t == "WebPage" {
+				return g.text(v["datePublished"])
+			}
+		}
+		return g.pageDay(v["@graph"], depth+1)
+	}
+	return ""
+}
+
 func (g graph) read(v map[string]any) linked {
 	out := linked{
 		headline:  squeeze(first(g.text(v["headline"]), g.text(v["name"]))),
@@ -93,12 +122,24 @@ func (g graph) read(v map[string]any) linked {
 		publisher: squeeze(g.text(v["publisher"])),
 		url:       first(g.text(v["url"]), ref(v["mainEntityOfPage"])),
 	}
+	out.closed = isFalse(v["isAccessibleForFree"])
+	for _, part := range list(v["hasPart"]) {
+		if part, ok := part.(map[string]any); ok && isFalse(part["isAccessibleForFree"]) {
+			out.closed, out.behind = true, first(out.behind, g.text(part["cssSelector"]))
+		}
+	}
 	for _, who := range list(v["author"]) {
 		if name := squeeze(g.text(who)); name != "" {
 			out.authors = append(out.authors, name)
 		}
 	}
 	return out
+}
+
+// isFalse reads a boolean of schema.org, which pages write in four ways.
+func isFalse(v any) bool {
+	s, _ := v.(string)
+	return v == false || strings.EqualFold(s, "false") || strings.HasSuffix(s, "schema.org/False")
 }
 
 // text is a string, or the name of a node or of the node it refers to.

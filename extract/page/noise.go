@@ -23,8 +23,11 @@ var boilerplateTable string
 type vocabulary struct {
 	tags, roles map[string]bool
 	names       map[string]bool // words or runs of two words, joined by a space
+	talk        map[string]bool // those of them that stand for readers' comments
 	texts       []*regexp.Regexp
 	closers     []*regexp.Regexp // headings under which the page goes on to other things
+
+	walls, consents, scripts, missing []*regexp.Regexp // what a page says that holds no article
 }
 
 // words is the vocabulary, read once. The tables are part of the program: a fault in
@@ -39,10 +42,10 @@ var words = sync.OnceValue(func() vocabulary {
 
 // readVocabulary reads both tables and reports all their faults at once.
 func readVocabulary(noise, boilerplate string) (vocabulary, error) {
-	v := vocabulary{tags: map[string]bool{}, roles: map[string]bool{}, names: map[string]bool{}}
+	v := vocabulary{tags: map[string]bool{}, roles: map[string]bool{}, names: map[string]bool{}, talk: map[string]bool{}}
 	var faults []error
 	eachLine("noise.tsv", noise, 3, &faults, func(f []string) error {
-		into := map[string]map[string]bool{"tag": v.tags, "role": v.roles, "name": v.names}[f[0]]
+		into := map[string]map[string]bool{"tag": v.tags, "role": v.roles, "name": v.names, "talk": v.talk}[f[0]]
 		if into == nil {
 			return fmt.Errorf("unknown place %q", f[0])
 		}
@@ -50,10 +53,14 @@ func readVocabulary(noise, boilerplate string) (vocabulary, error) {
 			return fmt.Errorf("%q stands twice", f[1])
 		}
 		into[f[1]] = true
+		if f[0] == "talk" {
+			v.names[f[1]] = true
+		}
 		return nil
 	})
 	eachLine("boilerplate.tsv", boilerplate, 3, &faults, func(f []string) error {
-		into := map[string]*[]*regexp.Regexp{"text": &v.texts, "closer": &v.closers}[f[0]]
+		into := map[string]*[]*regexp.Regexp{"text": &v.texts, "closer": &v.closers,
+			"wall": &v.walls, "consent": &v.consents, "script": &v.scripts, "missing": &v.missing}[f[0]]
 		if into == nil {
 			return fmt.Errorf("unknown kind %q", f[0])
 		}

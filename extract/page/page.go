@@ -27,6 +27,11 @@ const MaxSize = 3 << 20
 var (
 	ErrEmpty     = errors.New("the page is empty")
 	ErrNoArticle = errors.New("the page holds no article: no run of sentences was found in it")
+	ErrPaywall   = errors.New("the page shows only the beginning of its article and asks for a subscription; it is not loaded")
+	ErrConsent   = errors.New("the page asks for consent to cookies instead of showing its article")
+	ErrScript    = errors.New("the page is an empty shell that a browser fills, or a test for humans; look for a feed that carries the text")
+	ErrMissing   = errors.New("the page says that there is nothing at this address any more")
+	ErrNested    = errors.New("the page nests its elements too deep to be an article")
 	ErrTooLarge  = fmt.Errorf("the page is larger than %d MB", MaxSize>>20)
 )
 
@@ -50,10 +55,15 @@ type Page struct {
 // its canonical address.
 func Parse(r io.Reader, address string) (schema.Article, error) {
 	p, err := Read(r, address, Hints{})
-	return p.Article, err
+	if err != nil {
+		return schema.Article{}, err
+	}
+	return p.Article, nil
 }
 
 // Read is [Parse] with what is already known of the page, and the text with its headings.
+// With [ErrPaywall] it returns what the page shows of its article, to be looked at and not
+// loaded; with any other error nothing.
 func Read(r io.Reader, address string, h Hints) (p Page, err error) {
 	defer func() {
 		if cause := recover(); cause != nil { // the libraries panic on some trees; one page must not end a run
@@ -61,9 +71,9 @@ func Read(r io.Reader, address string, h Hints) (p Page, err error) {
 		}
 	}()
 	if p, err = parse(r, address, h); err != nil {
-		return Page{}, fmt.Errorf("page: %s: %w", address, err)
+		err = fmt.Errorf("page: %s: %w", address, err)
 	}
-	return p, nil
+	return p, err
 }
 
 func parse(r io.Reader, address string, h Hints) (Page, error) {
@@ -72,15 +82,17 @@ func parse(r io.Reader, address string, h Hints) (Page, error) {
 		return Page{}, err
 	}
 	doc, err := html.Parse(bytes.NewReader(decode(raw, h.ContentType)))
-	if err != nil {
-		return Page{}, err
+	if err != nil { // from bytes in memory there is no other fault
+		return Page{}, fmt.Errorf("%w: %w", ErrNested, err)
 	}
 	blocks := segment(doc)
 	kept, first := choose(doc, blocks, len(raw))
-	if len(kept) == 0 {
-		return Page{}, ErrNoArticle
+	about := describe(doc, blocks, blocks[:first])
+	instead := about.instead(kept)
+	if instead != nil && (instead != ErrPaywall || len(kept) == 0) {
+		return Page{}, instead
 	}
-	p := Page{Article: describe(doc, blocks, blocks[:first]).article(address, h)}
+	p := Page{Article: about.article(address, h)}
 	var lines []string
 	for _, b := range kept {
 		lines = append(lines, b.text)
@@ -90,7 +102,7 @@ func parse(r io.Reader, address string, h Hints) (Page, error) {
 	}
 	p.Text = strings.Join(lines, "\n")
 	p.Language = language(p.Paragraphs, p.Language, h.Language)
-	return p, nil
+	return p, instead
 }
 
 // read takes the whole page, within bounds.

@@ -10,7 +10,10 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
 
 	"kengraph/extract/page"
 	"kengraph/fixtures"
@@ -113,10 +116,45 @@ func TestParseCharsets(t *testing.T) {
 			t.Errorf("%s: %q %q %q, %v", c.name, p.Title, p.Language, p.Paragraphs, err)
 		}
 	}
-	// UTF-8 that calls itself something else, as half of the old web does.
-	p, err := page.Parse(strings.NewReader(fmt.Sprintf(russian, `<meta charset="iso-8859-1">`)), "name")
-	if err != nil || p.Title != "Добыча меди выросла" {
-		t.Errorf("UTF-8 declared as Latin-1: %q, %v", p.Title, err)
+}
+
+const chinese = `<html><head>%s<title>铜矿的选矿厂重新开工</title></head><body><h1>铜矿的选矿厂重新开工</h1>
+<p>公司星期一表示，铜矿的选矿厂在停产四个月之后重新开工，每天处理两万吨矿石，精矿通过铁路运往港口，再从那里装船运往海外的冶炼厂，第一批货物预计在下个月初启运。</p>
+<p>国家持有其余的股份，部长对记者说，政府今年不打算出售这些股份，新的精矿厂将在年底之前建成，工人人数将增加到四百人，其中大部分人来自附近的城镇和村庄。</p></body></html>`
+
+// TestCharsetDisputes: where bytes, header and page disagree, the bytes win if they are
+// UTF-8 or begin with a mark; then the header; then the page; then statistics.
+func TestCharsetDisputes(t *testing.T) {
+	utf16 := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	for _, c := range []struct {
+		name, text, declared, header string
+		as                           encoding.Encoding
+	}{
+		{"UTF-8 that says Latin-1", russian, `<meta charset="iso-8859-1">`, "", encoding.Nop},
+		{"UTF-8 that says windows-1251", russian, `<meta charset="windows-1251">`, "text/html; charset=windows-1251", encoding.Nop},
+		{"UTF-8 that says GBK", chinese, `<meta charset="gbk">`, "", encoding.Nop},
+		{"windows-1251, the header is right", russian, `<meta charset="koi8-r">`, "text/html; charset=windows-1251", charmap.Windows1251},
+		{"windows-1251, both say UTF-8", russian, `<meta charset="utf-8">`, "text/html; charset=utf-8", charmap.Windows1251},
+		{"KOI8-R, declared", russian, `<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">`, "", charmap.KOI8R},
+		{"GBK, declared", chinese, `<meta charset="gbk">`, "", simplifiedchinese.GBK},
+		{"GBK that says gb2312", chinese, `<meta charset="gb2312">`, "text/html", simplifiedchinese.GBK},
+		{"GBK, the header is right", chinese, ``, "text/html; charset=GBK", simplifiedchinese.GBK},
+		{"GBK that says UTF-8", chinese, `<meta charset="utf-8">`, "", simplifiedchinese.GBK},
+		{"GBK that says nothing", chinese, ``, "", simplifiedchinese.GBK},
+		{"UTF-16 with a mark", russian, ``, "", utf16},
+		{"UTF-16 with a mark that says UTF-8", chinese, `<meta charset="utf-8">`, "text/html; charset=utf-8", utf16},
+		{"UTF-16 big-endian with a mark", russian, ``, "", unicode.UTF16(unicode.BigEndian, unicode.UseBOM)},
+	} {
+		want := fmt.Sprintf(c.text, "")
+		want = want[strings.Index(want, "<title>")+len("<title>") : strings.Index(want, "</title>")]
+		in, err := c.as.NewEncoder().String(fmt.Sprintf(c.text, c.declared))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := page.Read(strings.NewReader(in), "name", page.Hints{ContentType: c.header})
+		if err != nil || p.Title != want || len(p.Paragraphs) < 2 {
+			t.Errorf("%s: %q %q, %v", c.name, p.Title, p.Paragraphs, err)
+		}
 	}
 }
 
@@ -136,6 +174,7 @@ func TestPublished(t *testing.T) {
 		"metadata":           {`<meta property="article:published_time" content="2026-03-01T10:00:00+05:00">`, "2026-03-01"},
 		"linked data":        {`<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2026-02-28"}]}</script>`, "2026-02-28"},
 		"in Greenwich":       {`<meta name="pubdate" content="2026-03-02T20:30:00Z">`, "2026-03-03"}, // the page prints the 3rd
+		"the page's own":     {`<script type="application/ld+json">{"@graph":[{"@type":"WebPage","datePublished":"2026-02-27"}]}</script>`, "2026-02-27"},
 		"only printed":       {``, "2026-03-03"},
 		"broken linked data": {`<script type="application/ld+json">{"@type":"NewsArticle",</script>`, "2026-03-03"},
 	} {
@@ -143,6 +182,25 @@ func TestPublished(t *testing.T) {
 		if err != nil || a.Published != c.want {
 			t.Errorf("%s: %q, %v; want %q", name, a.Published, err, c.want)
 		}
+	}
+}
+
+// TestPublishedBelow: a day at the foot of the text counts where a line calls it one of publication or change.
+func TestPublishedBelow(t *testing.T) {
+	for line, want := range map[string]string{"Last updated: 4 March 2026": "2026-03-04", "Published 5 March 2026": "2026-03-05"} {
+		in := strings.Replace(strings.Replace(story, " | 3 March 2026", "", 1), "</body>", "<div><span>"+line+"</span></div></body>", 1)
+		if a, err := page.Parse(strings.NewReader(in), "name"); err != nil || a.Published != want {
+			t.Errorf("%s: %q, %v", line, a.Published, err)
+		}
+	}
+}
+
+// TestCommentsOutweigh: readers may write more than the author.
+func TestCommentsOutweigh(t *testing.T) {
+	talk := strings.Repeat("<li class=comment><p>I have worked there for twenty years, and nobody has ever told us what the ore was worth.</p></li>", 60)
+	a, err := page.Parse(strings.NewReader(strings.Replace(story, "</body>", "<ol class=commentlist>"+talk+"</ol></body>", 1)), "name")
+	if err != nil || len(a.Paragraphs) < 5 || !strings.HasPrefix(a.Paragraphs[0], "The mill") || strings.Contains(strings.Join(a.Paragraphs, " "), "I have worked") {
+		t.Errorf("%d: %q, %v", len(a.Paragraphs), a.Paragraphs, err)
 	}
 }
 
@@ -174,6 +232,23 @@ func TestAuthorAndCanonical(t *testing.T) {
 	a, err = page.Parse(strings.NewReader(strings.Replace(story, "</head>", `<link rel="canonical" href="/"></head>`, 1)), "https://example.org/mill")
 	if err != nil || a.ID != "https://example.org/mill" {
 		t.Errorf("%q, %v", a.ID, err)
+	}
+}
+
+// TestBylines: labels, offices and marks around a name are not part of it.
+func TestBylines(t *testing.T) {
+	for byline, want := range map[string]string{
+		`<div class="byline"><span>By</span><div>Ann Lee</div><div>Senior Mining Reporter</div></div>`: "Ann Lee",
+		`<div class="author-box"><p>Written By</p><p>Ann Lee</p></div>`:                                "Ann Lee",
+		`<p class="author">Posted by:Ann Lee</p>`:                                                      "Ann Lee",
+		`<p class="author">Author Ann Lee</p>`:                                                         "Ann Lee",
+		`<span class="author">•</span><a rel="author" href="/ann">Ann Lee</a>`:                         "Ann Lee",
+		`<p class="author">By</p>`:                                                                     "",
+	} {
+		a, err := page.Parse(strings.NewReader(strings.Replace(story, `<p class="by">By Ann Lee | 3 March 2026</p>`, byline, 1)), "name")
+		if err != nil || a.Author != want {
+			t.Errorf("%s: %q, %v; want %q", byline, a.Author, err, want)
+		}
 	}
 }
 

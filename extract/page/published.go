@@ -17,7 +17,7 @@ import (
 var publishedMeta = []string{
 	"article:published_time", "datepublished", "og:article:published_time", "og:published_time", "article:published",
 	"citation_publication_date", "citation_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date",
-	"parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "published_time", "publication_date",
+	"parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "published_time", "published", "publication_date",
 	"pubdate", "pub_date", "originalpublicationdate", "date.issued", "datecreated", "displaydate", "date", "doc-date",
 }
 
@@ -49,8 +49,28 @@ func (a about) published(address, title string) string {
 			}
 		}
 	}
-	return a.guessed()
+	return first(a.labelled(), a.guessed())
 }
+
+// dayLabel begins a line that says when an article was published, or else last changed.
+var dayLabel = regexp.MustCompile(`(?i)^(first |last )?(published|posted|updated|reviewed|modified)\b`)
+
+// labelled is the first day in the text that a line calls the day of publication or change.
+func (a about) labelled() string {
+	for _, b := range a.blocks {
+		for _, line := range b.lines {
+			if len(line) < 80 && dayLabel.MatchString(line) {
+				if found, ok := day.Find(line); ok {
+					return found
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// maxNear is how many blocks below the headline may hold the day.
+const maxNear = 1000
 
 // shown is the day printed nearest the headline: below it, above it, or in a <time>.
 func (a about) shown(title string) string {
@@ -60,7 +80,7 @@ func (a about) shown(title string) string {
 			at = i
 		}
 	}
-	near := append(slices.Clone(a.top[at:]), backwards(a.top[max(0, at-6):at])...)
+	near := append(slices.Clone(a.top[at:min(len(a.top), at+maxNear)]), backwards(a.top[max(0, at-6):at])...)
 	for _, b := range near {
 		for _, line := range b.lines {
 			if found, ok := day.Find(line); ok && len(line) < 160 && !same(line, title) {

@@ -24,6 +24,10 @@ const (
 	heavySign = 0.6
 )
 
+// leastProse is how many bytes of prose must stand outside the readers' comments for them
+// to be only that.
+const leastProse = 300
+
 func newScale(doc *html.Node, blocks []block) *scale {
 	s := &scale{vocabulary: words(), verdicts: map[*html.Node]string{}, named: map[string]int{}}
 	small, prose := 0, map[*html.Node]int{}
@@ -148,6 +152,9 @@ func (s *scale) noise(n *html.Node) string {
 // tooHeavy reports whether an element, or all elements of the same name together, hold
 // so much of the prose that the name must mean something else here.
 func (s *scale) tooHeavy(n *html.Node, reason string) bool {
+	if word, ok := strings.CutPrefix(reason, "name "); ok && s.talk[word] {
+		return s.total-s.named[reason] < leastProse
+	}
 	if strings.HasPrefix(reason, "name ") {
 		return float64(s.named[reason]) > heavyName*float64(s.total)
 	}
