@@ -40,30 +40,30 @@ var groups = []group{
 	{props: []schema.Prop{schema.Founded}},
 }
 
-// superseded takes from each claim what the same source has said otherwise later, and
-// returns the ids of the statements that lose a value so, sorted. A value for another
-// period, mineral or kind says nothing otherwise.
-func superseded(stated []Stated, claims []claim) []string {
+// supersede takes from each claim what the same source has said otherwise later, and
+// returns the places of the claims that lose a value so. A value for another period,
+// mineral or kind says nothing otherwise.
+func supersede(claims []claim) []int {
+	said := slices.Clone(claims)
 	of := map[string][]int{} // what each source says, as far as it says more than that it is so
-	for i, c := range claims {
+	for i, c := range said {
 		if len(c.props) > 0 && c.published != "" {
 			of[c.voice] = append(of[c.voice], i)
 		}
 	}
-	var old []string
-	for i, c := range claims {
+	var old []int
+	for i, c := range said {
 		for _, g := range groups {
 			if !slices.ContainsFunc(of[c.voice], func(j int) bool {
-				return c.published != "" && claims[j].published > c.published && g.conflict(stated[j].Props, stated[i].Props)
+				return c.published != "" && said[j].published > c.published && g.conflict(said[j].props, c.props)
 			}) {
 				continue
 			}
 			claims[i].props = maps.Clone(claims[i].props)
 			maps.DeleteFunc(claims[i].props, func(p schema.Prop, _ any) bool { return slices.Contains(g.props, p) })
-			old = append(old, stated[i].ID)
+			old = append(old, i)
 		}
 	}
-	slices.Sort(old)
 	return slices.Compact(old)
 }
 
@@ -170,10 +170,13 @@ func (g group) conflict(a, b schema.Properties) bool {
 	if g.many || differ(a, b, g.under) || differ(a, b, schema.Period) {
 		return false
 	}
+	if slices.Contains(g.props, schema.Unit) && agree(a, b) {
+		return false
+	}
 	return slices.ContainsFunc(g.props, func(p schema.Prop) bool {
 		x, _ := a[p].(string)
 		y, _ := b[p].(string)
-		if p == schema.Date && (strings.HasPrefix(x, y) || strings.HasPrefix(y, x)) {
+		if p == schema.Unit && !shareMeasure(a, b) || p == schema.Date && (strings.HasPrefix(x, y) || strings.HasPrefix(y, x)) {
 			return false
 		}
 		return differ(a, b, p)

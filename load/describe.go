@@ -11,11 +11,10 @@ import (
 
 // A Mention is what one article says of one entity: the MENTIONS relationship.
 type Mention struct {
-	Article   string // ids
-	Entity    string
-	NameID    string // the name by which the article knows the entity, see [NameOf]
-	Source    string // id of the publisher, see [SourceOf]
-	Published string
+	Article string // ids
+	Entity  string
+	NameID  string // the name by which the article knows the entity, see [NameOf]
+	Byline
 
 	Articles  int    // articles that say exactly this, where a store counts them; 0 is one
 	Count     int    // mentions in the text
@@ -31,7 +30,7 @@ func MentionsOf(g schema.Graph) []Mention {
 	mentions := make([]Mention, 0, len(g.Entities))
 	for _, e := range g.Entities {
 		mentions = append(mentions, Mention{
-			Article: g.Article.ID, Entity: e.ID, NameID: NameOf(e), Source: source, Published: g.Article.Published,
+			Article: g.Article.ID, Entity: e.ID, NameID: NameOf(e), Byline: Byline{Source: source, Published: g.Article.Published},
 			Count: e.Count, Name: e.Name, Described: e.Described, Aliases: e.Aliases, Props: e.Props,
 		})
 	}
@@ -54,7 +53,8 @@ func Describe(mentions []Mention) schema.Entity {
 		as[m.NameID] = true
 		e.Count += m.Count
 		e.Described = e.Described && (m.Described || m.Name == "")
-		claims = append(claims, claim{m.Source, m.Published, m.Props})
+		voice, when := m.voice()
+		claims = append(claims, claim{voice, when, m.Props})
 		for _, a := range m.Aliases {
 			aliases[a] = true
 		}
@@ -74,7 +74,8 @@ func Describe(mentions []Mention) schema.Entity {
 	delete(aliases, e.Name)
 	delete(aliases, "")
 	e.Aliases = slices.Sorted(maps.Keys(aliases))
-	e.Props = choose(claims, false)
+	supersede(claims)
+	e.Props, e.Disputed = choose(claims, false), disputed(claims)
 	if len(as) > 1 {
 		e.Names = slices.Sorted(maps.Keys(as))
 	}

@@ -21,6 +21,7 @@ type Work struct {
 	Past     Past
 	Byline   Byline // of the article
 	Naming   Naming
+	Turned   []string   // entities that articles mention which become copies or cease to be
 	Standing []Standing // statements that speak of a name that moves, or whose article becomes a copy or ceases to be one
 }
 
@@ -53,6 +54,9 @@ func (w Work) Touch() Touched {
 	}
 	for _, m := range slices.Concat(w.Past.Mentions, mentions) {
 		entities[m.Entity] = true
+	}
+	for _, id := range w.Turned {
+		entities[id] = true
 	}
 	for _, m := range w.Naming.Moves {
 		entities[m.From], entities[m.To] = true, true
@@ -90,6 +94,9 @@ type Plan struct {
 func NewPlan(w Work, rest Rest) Plan {
 	p := Plan{Stay: map[string]bool{}}
 	p.Mentions, p.Statements = w.Naming.Place(w.Graph)
+	for i := range p.Mentions {
+		p.Mentions[i].Byline = w.Byline
+	}
 	p.compare(w.Past)
 	stated := w.others(rest)
 	for _, s := range p.Statements {

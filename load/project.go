@@ -96,7 +96,10 @@ func project(k Key, stated []Stated) Edge {
 	slices.Sort(e.Statements)
 	e.Statements = slices.Compact(e.Statements)
 	e.Support = len(voices)
-	e.Superseded = superseded(stated, claims)
+	for _, i := range supersede(claims) {
+		e.Superseded = append(e.Superseded, stated[i].ID)
+	}
+	slices.Sort(e.Superseded)
 	e.Props = choose(claims, true)
 	e.Disputed = disputed(claims)
 	return e

@@ -99,9 +99,9 @@ func TestDescribe(t *testing.T) {
 			schema.Entity{Name: "Saran plant", Props: schema.Properties{}}},
 		{"only descriptions", []Mention{{Name: "offtake of A and B", Described: true}}, schema.Entity{Name: "offtake of A and B", Described: true, Props: schema.Properties{}}},
 		{"an area keeps its unit", []Mention{
-			{Name: "A", Source: "x", Published: "2026-01-01", Props: schema.Properties{schema.Area: 5.0, schema.Unit: "km2"}},
-			{Name: "A", Source: "y", Published: "2026-01-02", Props: schema.Properties{schema.Capacity: 7.0, schema.Unit: "tonne"}},
-			{Name: "A", Source: "z", Published: "2025-01-02", Props: schema.Properties{schema.Area: 5.0, schema.Unit: "km2"}},
+			{Name: "A", Byline: Byline{Source: "x", Published: "2026-01-01"}, Props: schema.Properties{schema.Area: 5.0, schema.Unit: "km2"}},
+			{Name: "A", Byline: Byline{Source: "y", Published: "2026-01-02"}, Props: schema.Properties{schema.Capacity: 7.0, schema.Unit: "tonne"}},
+			{Name: "A", Byline: Byline{Source: "z", Published: "2025-01-02"}, Props: schema.Properties{schema.Area: 5.0, schema.Unit: "km2"}},
 		}, schema.Entity{Name: "A", Props: schema.Properties{schema.Area: 5.0, schema.Unit: "km2"}}},
 	}
 	for _, tt := range tests {

@@ -43,6 +43,9 @@ func EntityProps(e schema.Entity) map[string]any {
 	if e.Described {
 		row["described"] = true
 	}
+	if e.Disputed {
+		row["disputed"] = true
+	}
 	if len(e.Known) > 0 {
 		var known []string
 		for _, p := range e.Known.Names() {
@@ -201,9 +204,9 @@ func TextOf(props, origin map[string]any) Text {
 }
 
 // MentionOf reads a mention from the properties of its relationship.
-func MentionOf(props map[string]any, article, entity, source, published string) Mention {
+func MentionOf(props map[string]any, article, entity string, by Byline) Mention {
 	count, _ := props["count"].(int64)
-	m := Mention{Article: article, Entity: entity, Source: source, Published: published, Count: int(count)}
+	m := Mention{Article: article, Entity: entity, Byline: by, Count: int(count)}
 	m.Name, _ = props["name"].(string)
 	m.NameID = NameOr(props["nameId"], entity)
 	m.Described, _ = props["described"].(bool)

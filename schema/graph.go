@@ -49,6 +49,7 @@ type Entity struct {
 	Country string     // ISO 3166-1 alpha-2 code, of the country that the article puts it in; empty where that is not clear
 
 	Names     []string // of an entity in a store: the ids of its names, where resolution found several
+	Disputed  bool     // of an entity in a store: two sources give different values of a property
 	Described bool     // Name is our description ("offtake of A and B"): the article gives no name
 }
 

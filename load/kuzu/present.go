@@ -135,14 +135,13 @@ func (s *Store) mentions(ctx context.Context, entity string) ([]load.Mention, er
 	if !states {
 		return mentions, nil
 	}
-	rows, err = s.run(ctx, match+"WHERE "+anySet("m", spec.Props)+" OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) "+
-		"RETURN m, a.id, a.published, p.id", id)
+	rows, err = s.run(ctx, match+"WHERE "+anySet("m", spec.Props)+" "+signed+"RETURN m, "+byline, id)
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range rows {
 		props, _ := r[0].(map[string]any)
-		m := load.MentionOf(props, str(r[1]), entity, str(r[3]), str(r[2]))
+		m := load.MentionOf(props, str(r[1]), entity, bylineOf(r[2:]))
 		m.Name, m.Aliases = "", nil // counted above
 		mentions = append(mentions, m)
 	}

@@ -128,7 +128,7 @@ func statementTable() table {
 }
 
 func entityTable() table {
-	columns := append(named(text, "id", "name", "label"), column{"aliases", texts}, column{"names", texts}, column{"described", flag}, column{"known", texts})
+	columns := append(named(text, "id", "name", "label"), column{"aliases", texts}, column{"names", texts}, column{"described", flag}, column{"disputed", flag}, column{"known", texts})
 	return table{name: entity, columns: add(add(columns, statedProps()), knownProps())}
 }
 

@@ -88,6 +88,11 @@ func (w *writer) settle(work load.Work, again, turned []string) (load.Change, er
 	if work.Standing, err = reg.standing(work.Naming.Moves, turned); err != nil {
 		return load.Change{}, err
 	}
+	for _, id := range turned {
+		for _, row := range w.do("MATCH (a:Article {id: $id})-[:MENTIONS]->(e:Entity) RETURN DISTINCT e.id", map[string]any{"id": id}) {
+			work.Turned = append(work.Turned, str(row[0]))
+		}
+	}
 	w.enroll(work.Naming)
 	if w.err != nil {
 		return load.Change{}, w.err

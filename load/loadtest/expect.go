@@ -18,14 +18,15 @@ import (
 // lines of a dump, computed from the start and without a store.
 func Expect(graphs []schema.Graph, hands []schema.Judgement) []string {
 	e := expectation{said: map[string][]load.Mention{}, known: map[string]schema.Properties{}}
+	bylines := e.copies(graphs)
 	for _, g := range graphs {
 		for i, m := range load.MentionsOf(g) {
+			m.Byline = bylines[g.Article.ID]
 			e.said[m.NameID] = append(e.said[m.NameID], m)
 			e.known[m.NameID] = g.Entities[i].Known
 		}
 	}
 	naming := e.names(hands)
-	bylines := e.copies(graphs)
 	for _, g := range graphs {
 		e.article(g, naming, bylines[g.Article.ID])
 	}

@@ -227,6 +227,9 @@ func variant(r *rand.Rand) schema.Graph {
 		if r.IntN(3) == 0 {
 			e.Aliases = []string{[]string{"Ironored", "Ironoreb", "Pitar"}[r.IntN(3)]}
 		}
+		if n := r.IntN(4); id[0] == 's' && n < 3 {
+			e.Props = []schema.Properties{{schema.Area: 12.0, schema.Unit: "km2"}, {schema.Area: 13.0, schema.Unit: "km2"}, {schema.Area: 1200.0, schema.Unit: "hectare"}}[n]
+		}
 		s.entities = append(s.entities, e)
 		return id
 	}

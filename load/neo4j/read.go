@@ -127,8 +127,8 @@ func bylineOf(row []any) load.Byline {
 func (t *transaction) mentions(but string, entities []string) []load.Mention {
 	var mentions []load.Mention
 	for _, r := range t.do(otherMentions, map[string]any{"ids": entities, "article": but}) {
-		m := load.MentionOf(properties(r[0]), "", str(r[1]), str(r[2]), str(r[3]))
-		n, _ := r[4].(int64)
+		m := load.MentionOf(properties(r[0]), "", str(r[1]), bylineOf(r[2:]))
+		n, _ := r[6].(int64)
 		m.Articles = int(n)
 		mentions = append(mentions, m)
 	}
@@ -149,8 +149,8 @@ func keyRow(k load.Key) map[string]any {
 // where a property is stated.
 var otherMentions = "UNWIND $ids AS id MATCH (:Entity {id: id})<-[m:MENTIONS]-(a:Article) WHERE a.id <> $article " +
 	"WITH id, m, CASE WHEN coalesce(" + stated("m.", ", ") + ") IS NULL THEN null ELSE a END AS a " +
-	"OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) " +
-	"RETURN m {.nameId, .name, .described, .aliases, " + stated(".", ", ") + "}, id, p.id, max(a.published), count(*)"
+	signed +
+	"RETURN m {.nameId, .name, .described, .aliases, " + stated(".", ", ") + "}, id, p.id, max(a.published), o.id, max(c.published), count(*)"
 
 func anyRelation() string {
 	var types []string

@@ -28,7 +28,7 @@ func (w *writer) entities(p load.Plan) {
 // stays, it has nothing of it.
 func entityRow(e schema.Entity, stays bool) map[string]any {
 	spec, _ := e.Type.Spec()
-	row := map[string]any{"aliases": nil, "names": nil, "described": nil}
+	row := map[string]any{"aliases": nil, "names": nil, "described": nil, "disputed": nil}
 	for _, p := range spec.Props {
 		row[string(p)] = nil
 	}

@@ -103,6 +103,11 @@ func (w *writer) settle(work load.Work, again, turned []string, there bool) load
 		return load.Change{}
 	}
 	work.Standing = w.standing(work.Naming.Moves, turned)
+	if len(turned) > 0 {
+		for _, row := range w.do("UNWIND $ids AS id MATCH (:Article {id: id})-[:MENTIONS]->(e:Entity) RETURN DISTINCT e.id", map[string]any{"ids": turned}) {
+			work.Turned = append(work.Turned, str(row[0]))
+		}
+	}
 	touched := work.Touch()
 	w.claim(touched.Entities)
 	w.enroll(work.Naming)
