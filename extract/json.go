@@ -18,7 +18,7 @@ const MaxJSON = 16 << 20
 var ErrNotArticle = errors.New(`not an article: want an object with "title" and "body", a list of paragraphs, and perhaps "id", "url", "publisher", "author", "published" and "lang"`)
 
 // ReadJSON reads an article that was extracted before. name stands for an id where
-// the file has none. Keys of annotations, such as "entities", are ignored.
+// the file has none. "source" and "language" are read as "publisher" and "lang" are. Keys of annotations, such as "entities", are ignored.
 func ReadJSON(r io.Reader, name string) (schema.Article, error) {
 	a, err := readJSON(r, name)
 	if err != nil {
@@ -36,13 +36,14 @@ func readJSON(r io.Reader, name string) (schema.Article, error) {
 		return schema.Article{}, fmt.Errorf("larger than %d MB", MaxJSON>>20)
 	}
 	var in struct {
-		ID, URL, Title, Publisher, Author, Published, Lang string
-		Body                                               []string
+		ID, URL, Title, Publisher, Source, Author, Published, Lang, Language string
+
+		Body []string
 	}
 	if err := json.Unmarshal(raw, &in); err != nil {
 		return schema.Article{}, fmt.Errorf("%w (%v)", ErrNotArticle, err)
 	}
-	a := schema.Article{ID: in.ID, URL: in.URL, Source: in.Publisher, Title: in.Title, Author: in.Author, Language: in.Lang}
+	a := schema.Article{ID: in.ID, URL: in.URL, Source: first(in.Publisher, in.Source), Title: in.Title, Author: in.Author, Language: first(in.Lang, in.Language)}
 	for _, p := range in.Body {
 		if p = strings.TrimSpace(p); p != "" {
 			a.Paragraphs = append(a.Paragraphs, p)

@@ -26,11 +26,11 @@ type Mention struct {
 
 // MentionsOf returns what a graph's article says of each of its entities, in their order.
 func MentionsOf(g schema.Graph) []Mention {
-	source, _ := SourceOf(g.Article)
+	by := BylineOf(g.Article)
 	mentions := make([]Mention, 0, len(g.Entities))
 	for _, e := range g.Entities {
 		mentions = append(mentions, Mention{
-			Article: g.Article.ID, Entity: e.ID, NameID: NameOf(e), Byline: Byline{Source: source, Published: g.Article.Published},
+			Article: g.Article.ID, Entity: e.ID, NameID: NameOf(e), Byline: by,
 			Count: e.Count, Name: e.Name, Described: e.Described, Aliases: e.Aliases, Props: e.Props,
 		})
 	}

@@ -10,10 +10,16 @@ import (
 
 // A Byline says who tells something and when.
 type Byline struct {
-	Source    string // id of the publisher, see [SourceOf]
+	Source    string // id of the publisher, see [SourceOf], or of the article where it names none
 	Published string // ISO 8601 date of the article, empty where unknown
 	Origin    string // of a copy: the publisher of the article that it copies
 	Said      string // of a copy: the date of that article
+}
+
+// BylineOf returns who tells an article. One without a source speaks for itself.
+func BylineOf(a schema.Article) Byline {
+	source, _ := SourceOf(a)
+	return Byline{Source: cmp.Or(source, a.ID), Published: a.Published}
 }
 
 // voice returns whose word it is, and of when: a copy only repeats.

@@ -74,7 +74,7 @@ const few = 40
 const (
 	toldBy = "MATCH (s)-[:STATED_IN]->(a:Article) " + signed
 	signed = "OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) OPTIONAL MATCH (a)-[:COPY_OF]->(c:Article) OPTIONAL MATCH (c)-[:PUBLISHED_BY]->(o:Source) "
-	byline = "a.id, p.id, a.published, o.id, c.published"
+	byline = "a.id, coalesce(p.id, a.id), a.published, coalesce(o.id, c.id), c.published"
 )
 
 func bylineOf(row []any) load.Byline {

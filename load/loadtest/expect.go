@@ -96,8 +96,7 @@ func (e *expectation) copies(graphs []schema.Graph) map[string]load.Byline {
 	bylines := map[string]load.Byline{}
 	for _, g := range graphs {
 		articles = append(articles, g.Article)
-		source, _ := load.SourceOf(g.Article)
-		bylines[g.Article.ID] = load.Byline{Source: source, Published: g.Article.Published}
+		bylines[g.Article.ID] = load.BylineOf(g.Article)
 		for _, p := range load.Prints(g.Article.Paragraphs) {
 			e.node(load.BlockingKey, map[string]any{"id": p, "name": p})
 			e.link(load.HasPrint, g.Article.ID, map[string]any{}, p)

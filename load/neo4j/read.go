@@ -116,7 +116,7 @@ func (t *transaction) rest(article string, touched load.Touched) load.Rest {
 // signed leads from an article a to who tells it, and byline are the columns of that.
 const (
 	signed = "OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(p:Source) OPTIONAL MATCH (a)-[:COPY_OF]->(c:Article) OPTIONAL MATCH (c)-[:PUBLISHED_BY]->(o:Source) "
-	byline = "a.id, p.id, a.published, o.id, c.published"
+	byline = "a.id, coalesce(p.id, a.id), a.published, coalesce(o.id, c.id), c.published"
 )
 
 func bylineOf(row []any) load.Byline {
@@ -150,7 +150,7 @@ func keyRow(k load.Key) map[string]any {
 var otherMentions = "UNWIND $ids AS id MATCH (:Entity {id: id})<-[m:MENTIONS]-(a:Article) WHERE a.id <> $article " +
 	"WITH id, m, CASE WHEN coalesce(" + stated("m.", ", ") + ") IS NULL THEN null ELSE a END AS a " +
 	signed +
-	"RETURN m {.nameId, .name, .described, .aliases, " + stated(".", ", ") + "}, id, p.id, max(a.published), o.id, max(c.published), count(*)"
+	"RETURN m {.nameId, .name, .described, .aliases, " + stated(".", ", ") + "}, id, coalesce(p.id, a.id), max(a.published), coalesce(o.id, c.id), max(c.published), count(*)"
 
 func anyRelation() string {
 	var types []string
