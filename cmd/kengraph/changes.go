@@ -33,28 +33,21 @@ Examples:
 
 // Run lists the changes.
 func (c changesCmd) Run(a *app) error {
-	conf, err := a.configuration()
-	if err != nil {
-		return err
-	}
-	s, err := a.open(conf.Store, true)
-	if err != nil {
-		return err
-	}
-	defer s.Close(a.ctx)
-	since, err := c.since(a.ctx, s)
-	if err != nil {
-		return err
-	}
-	turns, err := load.Changes(a.ctx, s, since)
-	if err != nil {
-		return err
-	}
-	slices.SortStableFunc(turns, func(x, y load.Turn) int { return cmp.Compare(rank(x.Kind()), rank(y.Kind())) })
-	if c.Format == "table" {
-		return letter(a.out, turns)
-	}
-	return answer.Write(a.out, c.Format, changeTable(turns))
+	return a.read(func(s store) error {
+		since, err := c.since(a.ctx, s)
+		if err != nil {
+			return err
+		}
+		turns, err := load.Changes(a.ctx, s, since)
+		if err != nil {
+			return err
+		}
+		slices.SortStableFunc(turns, func(x, y load.Turn) int { return cmp.Compare(rank(x.Kind()), rank(y.Kind())) })
+		if c.Format == "table" {
+			return letter(a.out, turns)
+		}
+		return answer.Write(a.out, c.Format, changeTable(turns))
+	})
 }
 
 // since returns the instant from which on changes are listed.

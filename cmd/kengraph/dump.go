@@ -3,7 +3,7 @@ package main
 import "kengraph/load"
 
 type dumpCmd struct {
-	Runs bool `help:"Also the Run nodes, which tell of passes and not of articles."`
+	Runs bool `help:"Also the Run and Change nodes, which tell of passes and not of articles."`
 }
 
 // Help is shown by kengraph dump --help.
