@@ -40,13 +40,19 @@ type Standing struct {
 	From, To string // ids of names
 }
 
-// moved returns statements at the entities to which their names lead now.
-func (n Naming) moved(standing []Standing) []Stated {
-	var moved []Stated
+// led returns the entities to which names that move lead now.
+func (n Naming) led() map[string]string {
 	to := map[string]string{}
 	for _, m := range n.Moves {
 		to[m.Name] = m.To
 	}
+	return to
+}
+
+// moved returns statements at the entities to which their names lead now.
+func (n Naming) moved(standing []Standing) []Stated {
+	var moved []Stated
+	to := n.led()
 	for _, s := range standing {
 		if e, ok := to[s.From]; ok {
 			s.Subject = e

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -97,7 +98,7 @@ func NewPlan(w Work, rest Rest) Plan {
 	for i := range p.Mentions {
 		p.Mentions[i].Byline = w.Byline
 	}
-	p.compare(w.Past)
+	p.compare(w)
 	stated := w.others(rest)
 	for _, s := range p.Statements {
 		stated = append(stated, Stated{s.Statement, w.Byline})
@@ -141,12 +142,13 @@ func (w Work) others(rest Rest) []Stated {
 }
 
 // compare counts the statements that come, go and stay. One that stays, but of
-// another name than before, is made anew.
-func (p *Plan) compare(past Past) {
+// another name than before, or at an entity to which no move leads it, is made anew.
+func (p *Plan) compare(w Work) {
 	old := map[string]Placed{}
-	for _, s := range past.Statements {
+	for _, s := range w.Past.Statements {
 		old[s.ID] = s
 	}
+	to := w.Naming.led()
 	for _, s := range p.Statements {
 		was, ok := old[s.ID]
 		if !ok {
@@ -155,7 +157,7 @@ func (p *Plan) compare(past Past) {
 		}
 		p.Change.Kept++
 		delete(old, s.ID)
-		if was.From != s.From || was.To != s.To {
+		if was.From != s.From || was.To != s.To || cmp.Or(to[was.From], was.Subject) != s.Subject || cmp.Or(to[was.To], was.Object) != s.Object {
 			p.Gone = append(p.Gone, s.ID)
 		}
 	}

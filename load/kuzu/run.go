@@ -7,6 +7,8 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -139,5 +141,11 @@ func message(err error) string {
 	for _, class := range []string{"Parser", "Binder", "Catalog", "Runtime", "Conversion", "Connection"} {
 		text = strings.TrimPrefix(text, class+" exception: ")
 	}
-	return untranslate(load.Line(text))
+	text = untranslate(load.Line(text))
+	if m := missing.FindStringSubmatch(text); m != nil && slices.ContainsFunc(tables(), func(t table) bool { return t.name == m[1] }) {
+		text += " The store is of an older program; kengraph run brings it up to date"
+	}
+	return text
 }
+
+var missing = regexp.MustCompile(`^Table (\w+) does not exist`)
