@@ -117,11 +117,11 @@ var stories = []story{
 		id: "https://minesite.example/prairie-buys", source: "Mine Site News", title: "Prairie Metals buys into Almas", published: "2026-03-01",
 		text: []string{
 			"Prairie Metals has bought a stake in the Almas deposit for $200 million in February 2026. The Development Bank of the Steppe lends Prairie Metals $50 million.",
-			"Altyn Holding holds 26% of the Almas deposit. The plant at Saran, in Kazakhstan, will process tungsten. Prairie Metals supplies the United States with 800 tonnes of tungsten.",
+			"Altyn Holding holds 26% of the Almas deposit, which covers 131 km2. The plant at Saran, in Kazakhstan, will process tungsten. Prairie Metals supplies the United States with 800 tonnes of tungsten.",
 		},
 		entities: []schema.Entity{
 			{ID: "company:prairie-metals", Name: "Prairie Metals plc", Aliases: []string{"Prairie Metals"}}, {ID: "company:altyn-holding", Name: "Altyn Holding"},
-			{ID: "company:development-bank-of-the-steppe", Name: "Development Bank of the Steppe"}, {ID: "site:almas", Name: "Almas deposit"},
+			{ID: "company:development-bank-of-the-steppe", Name: "Development Bank of the Steppe"}, {ID: "site:almas", Name: "Almas deposit", Props: schema.Properties{schema.Area: 131.0, schema.Unit: "km2"}},
 			{ID: "facility:saran-tungsten-plant", Name: "plant at Saran", Described: true}, kazakhstan, america, tungsten,
 		},
 		facts: []fact{
