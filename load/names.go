@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"kengraph/schema"
 )
@@ -79,7 +80,7 @@ func stem(name string) string {
 func NamedBy(id string, mentions []Mention, known schema.Properties) Named {
 	e := Describe(mentions)
 	n := Named{Name: schema.Name{ID: id, Type: LabelOf(id), Text: e.Name, Aliases: e.Aliases}, Known: known}
-	if e.Described {
+	if e.Described || !capital(e.Name) {
 		n.Text, n.Aliases = "", nil
 	}
 	if _, country, ok := strings.Cut(id, "@"); ok {
@@ -88,6 +89,14 @@ func NamedBy(id string, mentions []Mention, known schema.Properties) Named {
 		n.Country = iso
 	}
 	return n
+}
+
+// capital reports whether a name is written as one. What an article calls "pilot plant"
+// is known in this article alone. Scripts without capitals have no such words.
+func capital(name string) bool {
+	return strings.ContainsFunc(name, func(r rune) bool {
+		return unicode.IsUpper(r) || unicode.IsDigit(r) || unicode.IsLetter(r) && !unicode.IsLower(r)
+	})
 }
 
 // same reports whether nothing has changed that the resolver looks at.

@@ -72,6 +72,9 @@ func (r *Resolver) alias(a, b Prepared, i, j int) match {
 	if i >= a.main && j >= b.main {
 		m.weight--
 	}
+	if l == schema.Company && bare(b.forms[j]) && !strings.Contains(b.forms[j].folded, " ") { // “Southern”, of one company and of another
+		m.weight -= 4
+	}
 	if i >= a.main && shortens(l, a.forms[0], a.forms[i]) || j >= b.main && shortens(l, b.forms[0], b.forms[j]) {
 		m.weight -= 3
 	}

@@ -144,7 +144,7 @@ func (r *Resolver) readContext(p *Prepared) {
 	}
 	for i := 0; i < len(words); {
 		t, n := r.words.term(schema.Organization, words[i:])
-		if t.class == land && n > 0 && len(words[i]) > 3 {
+		if t.class == land && n > 0 && len(words[i]) > 3 && len(t.concept) == 2 {
 			if p.country != "" && p.country != t.concept {
 				p.country = ""
 				return
@@ -189,6 +189,22 @@ func (r *Resolver) Compare(a, b Prepared) schema.Judgement {
 	return j
 }
 
+// vague reports whether a name has only words that many share, as Central Region, North Pit and
+// Ministry of Mines have: without a country there are many of them.
+func vague(p Prepared) bool {
+	f := p.forms[0]
+	switch p.name.Type {
+	case schema.Place, schema.MineralSite, schema.Facility, schema.Company:
+		return bare(f)
+	case schema.Organization:
+		return bare(f) && (strings.Contains(f.folded, "minist") || strings.Contains(f.folded, "department") || strings.Contains(f.folded, "agency"))
+	}
+	return false
+}
+
+// bare reports whether no word of a form tells which one.
+func bare(f form) bool { return f.acronym == "" && len(f.cores) == 0 && len(f.parts[land]) == 0 }
+
 // unlike reports whether the names merely have other words, as the old and the new name of a
 // company have: nothing speaks against a third name that is both.
 func (m match) unlike() bool {
@@ -202,6 +218,9 @@ func (m match) unlike() bool {
 // evidence adds up what names, aliases, lexicon and countries say.
 func (r *Resolver) evidence(a, b Prepared) match {
 	m := r.names(a, b)
+	if vague(a) && vague(b) && m.weight > 0 && m.rule != "exact" && (a.country == "" || a.country != b.country) {
+		m.weigh(-3.5, "no-core", "neither name has a word of its own")
+	}
 	r.lexicon(a, b, &m)
 	countries(a, b, &m)
 	return m
