@@ -57,8 +57,8 @@ func checkNewsroom(t *testing.T, f filled) {
 // checkJudge joins two names, and takes it back: the graph is as it was.
 func checkJudge(t *testing.T, f filled) {
 	before := ok(t, "dump", "--store", f.uri)
-	out := ok(t, "judge", "same", "severny katpar llp", "company:severniy-katpar", "--store", f.uri)
-	if want := "company:severny-katpar and company:severniy-katpar are one thing now: company:severny-katpar\n"; !strings.HasPrefix(out, want) {
+	out := ok(t, "judge", "different", "severny katpar llp", "company:severniy-katpar", "--store", f.uri)
+	if want := "company:severny-katpar and company:severniy-katpar are two things now: company:severny-katpar, company:severniy-katpar\n"; !strings.HasPrefix(out, want) {
 		t.Errorf("%s, want %s", out, want)
 	}
 	if list := ok(t, "judge", "list", "--name", "KATPAR", "-f", "csv", "--store", f.uri); !strings.Contains(list, ",true\n") {

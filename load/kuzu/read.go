@@ -60,7 +60,7 @@ func (s *Store) Counts(ctx context.Context) (load.Counts, error) {
 func (s *Store) Runs(ctx context.Context, n int) ([]schema.Run, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	rows, err := s.run(ctx, fmt.Sprintf("MATCH (r:Run) RETURN r ORDER BY r.id DESC LIMIT %d", n), nil)
+	rows, err := s.run(ctx, fmt.Sprintf("MATCH (r:Run) RETURN r ORDER BY r.started DESC, r.id DESC LIMIT %d", n), nil)
 	if err != nil {
 		return nil, err
 	}

@@ -52,7 +52,7 @@ func (s *Store) Counts(ctx context.Context) (load.Counts, error) {
 func (s *Store) Runs(ctx context.Context, n int) ([]schema.Run, error) {
 	var rows [][]any
 	err := s.read(ctx, func(t *transaction) {
-		rows = t.do("MATCH (r:Run) RETURN properties(r) ORDER BY r.id DESC LIMIT $n", map[string]any{"n": n})
+		rows = t.do("MATCH (r:Run) RETURN properties(r) ORDER BY r.started DESC, r.id DESC LIMIT $n", map[string]any{"n": n})
 	})
 	if err != nil {
 		return nil, fmt.Errorf("neo4j: runs: %w", err)
