@@ -32,8 +32,8 @@ func (s *settling) look(g schema.Graph, past Past) error {
 		}
 	}
 	for _, m := range past.Mentions {
-		if Resolved(LabelOf(m.Entity)) {
-			mentions[m.NameID] = append(mentions[m.NameID], nil...)
+		if _, still := mentions[m.NameID]; !still && Resolved(LabelOf(m.Entity)) {
+			mentions[m.NameID] = nil // by this article no more
 		}
 	}
 	touched := slices.Sorted(maps.Keys(mentions))
