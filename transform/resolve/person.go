@@ -6,7 +6,7 @@ import (
 )
 
 // titles come before a person's name or after it, and are none of it.
-const titles = " mr mrs ms miss mx dr prof professor sir dame lord lady hon honourable honorable the rt h he she his her excellency president minister premier prime vice deputy chairman chairwoman chief ceo cfo coo executive director general gen col colonel capt captain maj major lt sgt senator sen rep governor gov ambassador sheikh sheikha shaikh sheik prince princess king queen hrh hajji haji eng engineer ing herr frau monsieur madame mme m senor señor sr sra don dona doña dom pak bapak ibu tan sri datuk dato tun bey hanim gospodin akim akademik academician phd md esq obe cbe mp "
+const titles = " mr mrs ms miss mx dr prof professor sir dame lord lady hon honourable honorable the rt h he she his her excellency president minister premier prime vice deputy chairman chairwoman chief ceo cfo coo executive director general gen col colonel capt captain maj major lt sgt senator sen rep governor gov ambassador sheikh sheikha shaikh sheik prince princess king queen hrh hajji haji eng engineer ing herr frau monsieur madame mme m senor señor sr sra don dona doña dom pak bapak ibu tan sri datuk dato tun bey hanim gospodin akim akademik academician phd md esq obe cbe mbe kc qc sc mp "
 
 // particles are written or left out: of nobility, of Arabic names, of a father.
 const particles = " al el ul ibn bin ben bint binti abu de da do dos das del della di du la le van von der den ter ten y e zu af av bey uly ogly oglu ugli ugly kyzy qyzy qizi gyzy kizi "
