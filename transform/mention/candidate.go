@@ -25,6 +25,7 @@ type collector struct {
 	cands []candidate
 	defs  []definition
 
+	earlier map[string]bool // names that the article calls former ones
 	nominal map[string]bool // common nouns that the article defines: the “Company”
 	plain   bool            // types are chosen by hand weights alone, for training
 }

@@ -19,6 +19,7 @@ func (c *collector) define() {
 	for i := range c.cands {
 		cand := &c.cands[i]
 		s := &c.doc.Sentences[cand.sentence]
+		c.former(i)
 		at := cand.end
 		// A common noun of the name may stand between: "the Zafarobod plant (ZP)".
 		for at < len(s.Tokens) && at < cand.end+2 && s.Tokens[at].Text != "(" && isLowerWord(s.Tokens[at].Text) {

@@ -141,7 +141,7 @@ func (r *Recognizer) collect(a schema.Article) *collector {
 			})
 		}
 	}
-	c := &collector{Recognizer: r, doc: d}
+	c := &collector{Recognizer: r, doc: d, earlier: map[string]bool{}}
 	c.find()
 	return c
 }

@@ -197,7 +197,7 @@ func (c *collector) describe(names []name, index map[int]int) {
 		for n, t := range texts[i] {
 			texts[i][n] = c.unstopped(t)
 		}
-		e.Name = fullest(texts[i], e.Type)
+		e.Name = fullest(c.current(texts[i]), e.Type)
 		if e.Entry != nil && (e.Name == "" || e.Type == schema.Country || e.Type == schema.Mineral || !e.Entry.Weak) {
 			e.Name = e.Entry.Name
 		}
@@ -208,6 +208,15 @@ func (c *collector) describe(names []name, index map[int]int) {
 		}
 		e.ID = c.id(e)
 	}
+}
+
+// current leaves out the names that the article calls earlier ones, unless there is no other.
+func (c *collector) current(names []string) []string {
+	now := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return c.earlier[n] })
+	if len(now) == 0 {
+		return names
+	}
+	return now
 }
 
 // unstopped takes off a point that ended the sentence: nobody writes "LLP.".
