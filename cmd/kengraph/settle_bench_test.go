@@ -173,7 +173,7 @@ func BenchmarkSettle(b *testing.B) {
 	}
 	r := reader.Resolver()
 	per := map[int]time.Duration{}
-	for _, size := range []int{10_000, 100_000} {
+	for _, size := range []int{10_000, 1_000_000} {
 		var c *crowd
 		b.Run(fmt.Sprint(size), func(b *testing.B) {
 			if c == nil {

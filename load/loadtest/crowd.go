@@ -54,8 +54,11 @@ func (c Crowd) pick(words string) string {
 // word makes a proper name of two to four syllables.
 func (c Crowd) word() string {
 	var b strings.Builder
+	if c.r.IntN(7) == 0 {
+		b.WriteString(c.pick("a a o i u e"))
+	}
 	for range 2 + c.r.IntN(2) + c.r.IntN(2) {
-		b.WriteString(c.pick("b k k k t t s s m m n n r r l l d d sh zh kh g j z p v y ch h q b a o i e"))
+		b.WriteString(c.pick("b b k k k t t s s m m n n r r l l d d sh zh kh g j z p v y ch h q f"))
 		b.WriteString(c.pick("a a a a a o o e e i i u u y"))
 		if c.r.IntN(5) < 2 {
 			b.WriteString(c.pick("n n r r l l k t s m g z"))

@@ -66,27 +66,31 @@ func (r *Resolver) formKeys(l schema.Label, f form) []string {
 func coreKeys(l schema.Label, f form, cores []string) []string {
 	aside := apart(l, f)
 	var keys []string
-	add := func(word string, how reach, aside string) {
+	add := func(word string, how reach) {
 		for _, k := range soundKeys(word, how) {
 			keys = append(keys, k+aside)
 		}
 	}
-	add(inOrder(cores), usual, aside)
+	how := adjoint
+	if l == schema.Company {
+		how = whole
+	}
+	add(inOrder(cores, how), how)
 	if len(cores) > 1 && l != schema.Route {
-		add(strings.Join(cores, ""), usual, aside)
+		add(strings.Join(cores, ""), how)
 	}
 	if l != schema.Company && (l != schema.Place || len(f.parts[level]) > 0) {
 		for i, c := range cores {
 			for _, s := range stems(c) {
 				cut := slices.Clone(cores)
 				cut[i] = s
-				add(inOrder(cut), every, aside)
+				add(inOrder(cut, how), stem)
 			}
 		}
 	}
 	if len(f.cores) < 3 && strings.Count(f.folded, " ") < 3 {
-		if whole := joinedWords(f); len(whole) > 4 {
-			add(whole, usual, "")
+		if joined := joinedWords(f); len(joined) > 4 {
+			keys = append(keys, "&"+joined)
 		}
 	}
 	return keys
@@ -107,7 +111,7 @@ func apart(l schema.Label, f form) string {
 }
 
 // inOrder joins words in an order that their spelling does not change.
-func inOrder(words []string) string {
+func inOrder(words []string, how reach) string {
 	if len(words) == 1 {
 		return words[0]
 	}
@@ -115,7 +119,9 @@ func inOrder(words []string) string {
 		return strings.Compare(frame(a), frame(b))
 	})
 	for i, w := range sorted {
-		sorted[i] = strings.TrimRight(w, "aeiou")
+		if how != whole {
+			sorted[i] = strings.TrimRight(w, "aeiou")
+		}
 	}
 	return strings.Join(sorted, "")
 }

@@ -6,58 +6,72 @@ import "strings"
 type reach int
 
 const (
-	usual reach = iota // those that are near (see distance.go)
-	every              // those, and the word as it is, without its last vowel
+	whole   reach = iota // those that are near (see distance.go)
+	adjoint              // those, and adjectives that are made of it: they lose its last vowel
+	stem                 // the words of which an adjective is made that has this stem
+)
+
+const (
+	// manyConsonants tell words apart without vowels.
+	manyConsonants = 6
+	// masks is the number of keys with vowels of a word: in each a part of them is left out.
+	masks = 3
 )
 
 // soundKeys are keys of a word, or of several written as one. Spellings that are near have the
 // same consonants, so a word of many has one key, of these alone. Of few consonants there are too
 // many words, among a million names dozens with each: such a word has keys with its vowels too.
 // Near spellings differ in one of them, so that each key leaves out some; a word of at most five
-// sounds has one spelling. The last vowel counts for nothing, since adjectives lose it.
+// sounds has one spelling.
 func soundKeys(word string, how reach) []string {
 	keys := framed(word, how)
-	if mute := strings.ReplaceAll(word, "h", ""); mute != word && len(word) > 5 && how == usual { // kh may be k, or not be heard
+	if mute := strings.ReplaceAll(word, "h", ""); mute != word && len(word) > 5 && how != stem { // kh may be k, or not be heard
 		keys = append(keys, framed(mute, how)...)
 	}
 	return keys
 }
 
 func framed(word string, how reach) []string {
-	cons, slots := sounds(word)
-	if len(cons) < 2 {
-		return []string{short(word)}
+	if cut := strings.TrimRight(word, "aeiou"); how != whole && len(cut) > 1 {
+		word = cut
 	}
-	if len(cons) > manyConsonants {
+	cons, slots := sounds(word)
+	switch {
+	case len(cons) < 2:
+		return []string{short(word)}
+	case len(cons) >= manyConsonants:
 		return []string{string(cons)}
 	}
 	var keys []string
-	length := len(cons) + len(slots) - strings.Count(string(slots), "-")
-	if vowel(word[len(word)-1]) {
-		length++
+	if tight := tighten(word); len(tight) <= 5 || how == stem {
+		keys = append(keys, tight)
+		if other := tighten(short(word)); other != tight {
+			keys = append(keys, other)
+		}
+		if len(word) < 5 && how != stem || len(word) == 5 && how == whole {
+			return keys
+		}
 	}
-	if length <= 5 || how == every {
-		keys = append(keys, string(cons)+"/"+string(slots))
-	}
-	if len(word) <= 5 && how == usual {
-		return keys
-	}
-	for part := range parts {
+	for i := range masks {
 		masked := []byte(string(slots))
-		for i := part * len(slots) / parts; i < (part+1)*len(slots)/parts; i++ {
-			masked[i] = '*'
+		for j := i * len(slots) / masks; j < (i+1)*len(slots)/masks; j++ {
+			masked[j] = '*'
 		}
 		keys = append(keys, string(cons)+"/"+string(masked))
 	}
 	return keys
 }
 
-const (
-	// manyConsonants are enough to tell words apart.
-	manyConsonants = 5
-	// parts is the number of keys with vowels of a word: in each a part of them is left out.
-	parts = 2
-)
+// tighten leaves one vowel of those that stand together.
+func tighten(word string) string {
+	out := make([]byte, 0, len(word))
+	for i := range len(word) {
+		if i == 0 || !vowel(word[i]) || !vowel(word[i-1]) {
+			out = append(out, word[i])
+		}
+	}
+	return string(out)
+}
 
 // frame is the consonants of a word; of one that has fewer than two the word itself.
 func frame(word string) string {
@@ -69,27 +83,18 @@ func frame(word string) string {
 }
 
 // sounds takes a skeleton apart: its consonants, those that near spellings exchange as one, and
-// for each of them what vowel is before it, o for all dark ones, e for the light ones, - for none.
+// the vowels before each of them and after the last, a for a and o, e for e and i, - for none.
 func sounds(word string) (cons, slots []byte) {
 	before := byte('-')
 	for i := range len(word) {
 		c := word[i]
-		switch c {
-		case 'a', 'o', 'u', 'e', 'i', 'y':
+		if vowel(c) || c == 'y' {
 			if before == '-' {
-				before = 'o'
-				if c == 'e' || c == 'i' || c == 'y' {
-					before = 'e'
-				}
+				before = vowelClass(c)
 			}
 			continue
-		case 'z', 'c', 'S', 'C', 'j':
-			c = 's'
-		case 'v', 'f':
-			c = 'b'
-		case 'g', 'h':
-			c = 'k'
 		}
+		c = consonantClass(c)
 		if n := len(cons); n > 0 && before == '-' {
 			last := cons[n-1]
 			if last == c || last == 's' && c == 't' {
@@ -102,5 +107,27 @@ func sounds(word string) (cons, slots []byte) {
 		}
 		cons, slots, before = append(cons, c), append(slots, before), '-'
 	}
-	return cons, slots
+	return cons, append(slots, before)
+}
+
+func vowelClass(c byte) byte {
+	switch c {
+	case 'a', 'o':
+		return 'a'
+	case 'u':
+		return 'u'
+	}
+	return 'e'
+}
+
+func consonantClass(c byte) byte {
+	switch c {
+	case 'z', 'c', 'S', 'C', 'j':
+		return 's'
+	case 'v', 'f':
+		return 'b'
+	case 'g', 'h':
+		return 'k'
+	}
+	return c
 }
