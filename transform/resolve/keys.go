@@ -13,7 +13,7 @@ import (
 // names that have it with >, not with those that have it with <: long names have the key of their
 // initials, and meet who is called by these, not each other.
 func (r *Resolver) Keys(n schema.Name) []string {
-	p := r.Prepare(n)
+	p := r.recall(n)
 	prefix := strings.ToLower(string(n.Type)) + ":"
 	var keys []string
 	for _, f := range p.forms {
@@ -153,6 +153,9 @@ func (v *vocabulary) personKeys(f form) []string {
 	for i, w := range p.words {
 		for j, o := range p.words {
 			ends := i == 0 || i == last || j == 0 || j == last
+			if i == 0 && p.middle(j) { // in Yerlan K. Darraez, K. is not the surname
+				continue
+			}
 			if j == i || !ends || len(w) == 1 || patronymic(p.first[i]) && last > 1 && i > 0 && i < last {
 				continue
 			}

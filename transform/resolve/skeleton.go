@@ -6,6 +6,9 @@ import "strings"
 // sound. Source: what BGN/PCGN, ALA-LC, ISO 9, the French and the German press write for one
 // Cyrillic letter, and Kazakh and Uzbek Latin for the same (zh, j, dzh; kh, h; q, k; gh, g).
 func cluster(s string) (sound string, n int) {
+	if len(s) < 2 || !strings.Contains("hksjcuyezgopt", s[1:2]) || !strings.Contains("stdzkgcpoiyaue", s[:1]) { // no cluster begins so
+		return "", 0
+	}
 	for _, c := range [...]struct{ from, to string }{
 		{"shch", "S"}, {"tsch", "C"}, {"dzh", "j"}, {"sch", "S"}, {"tch", "C"}, {"zh", "j"}, {"dj", "j"}, {"kh", "h"}, {"gh", "g"},
 		{"sh", "S"}, {"ch", "C"}, {"ph", "f"}, {"th", "t"}, {"ck", "k"}, {"ts", "c"}, {"tz", "c"}, {"ou", "u"},
