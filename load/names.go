@@ -14,7 +14,8 @@ import (
 type Resolver interface {
 	// Version changes whenever Keys or Judge may say something else.
 	Version() string
-	// Keys returns blocking keys: names that may be the same share at least one.
+	// Keys returns blocking keys: names that may be the same share at least one, or have
+	// one with < at its end of which the other has the same with >. See [meets].
 	Keys(schema.Name) []string
 	// Judge returns the verdict on two names, with score, rule and reason.
 	Judge(a, b schema.Name) schema.Judgement
@@ -114,6 +115,22 @@ func (n Named) Under(r Resolver) []string {
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
+}
+
+// meets returns the keys of the names that are judged with one that has the given keys.
+// Those are its own; but many names of one kind may each be one with a few of another
+// kind, and never with each other, as long names and acronyms: of them the ones have a
+// key with < at its end, the others with >, and each meets the other.
+func meets(keys []string) []string {
+	other := slices.Clone(keys)
+	for i, k := range other {
+		if half, ok := strings.CutSuffix(k, "<"); ok {
+			other[i] = half + ">"
+		} else if half, ok := strings.CutSuffix(k, ">"); ok {
+			other[i] = half + "<"
+		}
+	}
+	return other
 }
 
 // stems returns the key of a name's stem, none for a type whose names have no country.

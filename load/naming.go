@@ -111,10 +111,13 @@ func Resolve(names []Named, hands []schema.Judgement, r Resolver) ([]schema.Judg
 			having[k] = append(having[k], n.ID)
 		}
 	}
-	for _, of := range having {
-		for i, a := range of {
-			for _, b := range of[:i] {
-				if j := r.Judge(s.now[a].Name, s.now[b].Name); LabelOf(a) == LabelOf(b) && j.Verdict != schema.Different {
+	for key, of := range having {
+		for _, a := range of {
+			for _, b := range having[meets([]string{key})[0]] {
+				if a == b || LabelOf(a) != LabelOf(b) {
+					continue
+				}
+				if j := r.Judge(s.now[a].Name, s.now[b].Name); j.Verdict != schema.Different {
 					s.rule[pairOf(a, b)] = j
 				}
 			}

@@ -114,7 +114,7 @@ func (s *settling) judge(n *Naming) error {
 	for _, id := range changed {
 		if now, there := s.now[id]; there {
 			n.Keys[id] = now.Under(s.resolver)
-			keys = append(keys, n.Keys[id]...)
+			keys = append(keys, meets(n.Keys[id])...)
 		}
 	}
 	others, err := s.sharing(keys)
@@ -177,7 +177,7 @@ func (s *settling) meet(id string, n *Naming) error {
 		n.Drop = append(n.Drop, id)
 		return nil
 	}
-	keys := n.Keys[id]
+	keys := meets(n.Keys[id])
 	others, err := s.sharing(keys)
 	if err != nil {
 		return err

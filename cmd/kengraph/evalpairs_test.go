@@ -2,8 +2,13 @@ package main
 
 import (
 	"encoding/json"
+	"os"
 	"strings"
 	"testing"
+
+	"kengraph/load"
+	"kengraph/schema"
+	"kengraph/transform"
 )
 
 const twoPairs = `{"a": {"type": "Company", "name": "Zarya Gold LLP", "aliases": []}, "b": {"type": "Company", "name": "ТОО «Заря Голд»"}, "same": true, "kind": "legal form", "note": "form"}
@@ -36,5 +41,33 @@ func TestEvalBrokenPairs(t *testing.T) {
 	}
 	if status, _, errs := kengraph(t, "eval", folder+"/nowhere.jsonl"); status != exitUsage {
 		t.Errorf("exit %d: %s", status, errs)
+	}
+}
+
+// Names of one thing meet when a store is written: they share a key. The second file is
+// not in the repository; where it is there, too, it is looked at.
+func TestPairsMeet(t *testing.T) {
+	reader, err := transform.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := reader.Resolver()
+	for _, name := range []string{"../../transform/resolve/testdata/pairs.jsonl", "../../../shared/corpus/resolution/dev.jsonl"} {
+		file, err := os.Open(name)
+		if err != nil {
+			continue
+		}
+		defer file.Close()
+		pairs, err := readPairs(file, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range pairs {
+			_, of := load.Resolve([]load.Named{{Name: p.A.known()}, {Name: p.B.known()}}, nil, r)
+			a, b := p.A.known(), p.B.known()
+			if a.ID != b.ID && r.Judge(a, b).Verdict == schema.Same && of[a.ID] != of[b.ID] {
+				t.Errorf("%q and %q are judged the same, and never meet: %q, %q", a.Text, b.Text, r.Keys(a), r.Keys(b))
+			}
+		}
 	}
 }

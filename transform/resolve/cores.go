@@ -106,11 +106,15 @@ func (v *vocabulary) likeCore(l schema.Label, x, y string, areas, chinese bool) 
 	return 0, ""
 }
 
+// doubled are vowels that short writes as one sound.
+var doubled = strings.NewReplacer("oo", "u", "ee", "i", "aa", "a", "uu", "u", "ii", "i")
+
 // short writes doubled vowels as one sound: Mongolian oyuu, Finnish aa, English oo and ee for u and i.
 func short(s string) string {
-	s = strings.NewReplacer("oo", "u", "ee", "i").Replace(s)
-	for _, v := range [...]string{"aa", "uu", "ii"} {
-		s = strings.ReplaceAll(s, v, v[:1])
+	for i := 1; i < len(s); i++ {
+		if s[i] == s[i-1] && vowel(s[i]) {
+			return doubled.Replace(s)
+		}
 	}
 	return s
 }

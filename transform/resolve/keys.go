@@ -8,15 +8,19 @@ import (
 )
 
 // Keys returns the blocking keys of a name: two names that may be of one thing share at least one,
-// so that a name is compared with few. A key is the type and the consonants of the words that
-// tell which one it is, sorted, so that spelling, order and writing together do not matter.
-// Acronyms have keys of their own, persons one for each pair of a name and another's initial.
+// so that a name is compared with few. A key is the type, the sounds of the words that tell which
+// one it is (see sounds.go), and what tells siblings apart. A key that ends in < is shared with
+// names that have it with >, not with those that have it with <: long names have the key of their
+// initials, and meet who is called by these, not each other.
 func (r *Resolver) Keys(n schema.Name) []string {
-	p := r.Prepare(n)
+	p := r.recall(n)
 	prefix := strings.ToLower(string(n.Type)) + ":"
 	var keys []string
 	for _, f := range p.forms {
 		keys = append(keys, r.formKeys(n.Type, f)...)
+	}
+	if f := p.forms[0]; f.acronym != "" && f.acronym == f.folded && len(f.acronym) >= 3 && len(longForms(p)) == 0 {
+		keys = append(keys, "@"+f.acronym+">")
 	}
 	if p.id != "" {
 		keys = append(keys, "="+p.id)
@@ -35,11 +39,14 @@ func (r *Resolver) formKeys(l schema.Label, f form) []string {
 	}
 	switch {
 	case l == schema.Person:
-		return append(keys, personKeys(f)...)
+		return append(keys, r.words.personKeys(f)...)
 	case f.acronym != "":
 		return append(keys, "@"+f.acronym)
 	case l == schema.Mineral || l == schema.Country || l == schema.Agreement:
 		return append(keys, sortedConsonants(strings.Fields(f.folded)))
+	}
+	if in := initialsOf(f.folded, false); len(in) >= 3 && len(in) <= 6 && (l == schema.Company || l == schema.Organization || l == schema.Route) {
+		keys = append(keys, "@"+in+"<", "@"+initialsOf(f.folded, true)+"<")
 	}
 	cores := r.words.coreWords(l, f)
 	if len(cores) == 0 {
@@ -51,21 +58,72 @@ func (r *Resolver) formKeys(l schema.Label, f form) []string {
 		}
 		return append(keys, "+"+strings.Join(all, " "))
 	}
-	keys = append(keys, sortedConsonants(cores))
-	for i, c := range cores {
-		for _, s := range stems(c) {
-			cut := slices.Clone(cores)
-			cut[i] = s
-			keys = append(keys, sortedConsonants(cut))
+	return append(keys, coreKeys(l, f, cores)...)
+}
+
+// coreKeys are keys of a name that has words of its own: these in any order, written together,
+// and with what an adjective among them may be made of.
+func coreKeys(l schema.Label, f form, cores []string) []string {
+	aside := apart(l, f)
+	var keys []string
+	add := func(word string, how reach) {
+		for _, k := range soundKeys(word, how) {
+			keys = append(keys, k+aside)
+		}
+	}
+	how := adjoint
+	if l == schema.Company {
+		how = whole
+	}
+	add(inOrder(cores, how), how)
+	if len(cores) > 1 && l != schema.Route {
+		add(strings.Join(cores, ""), how)
+	}
+	if l != schema.Company && (l != schema.Place || len(f.parts[level]) > 0) {
+		for i, c := range cores {
+			for _, s := range stems(c) {
+				cut := slices.Clone(cores)
+				cut[i] = s
+				add(inOrder(cut, how), stem)
+			}
 		}
 	}
 	if len(f.cores) < 3 && strings.Count(f.folded, " ") < 3 {
-		keys = append(keys, sortedConsonants([]string{joinedWords(f)}))
-	}
-	if in := initialsOf(f.folded, false); len(in) >= 3 && len(in) <= 6 && (l == schema.Company || l == schema.Organization || l == schema.Route) {
-		keys = append(keys, "@"+in, "@"+initialsOf(f.folded, true))
+		if joined := joinedWords(f); len(joined) > 4 {
+			keys = append(keys, "&"+joined)
+		}
 	}
 	return keys
+}
+
+// apart tells siblings apart: two names that differ in one of these are of two things (see policyOf).
+func apart(l schema.Label, f form) string {
+	var b strings.Builder
+	for _, c := range [...]class{quality, number, land} {
+		if c == land && l == schema.Organization {
+			continue
+		}
+		for _, p := range f.parts[c] {
+			b.WriteString(" " + p)
+		}
+	}
+	return b.String()
+}
+
+// inOrder joins words in an order that their spelling does not change.
+func inOrder(words []string, how reach) string {
+	if len(words) == 1 {
+		return words[0]
+	}
+	sorted := slices.SortedStableFunc(slices.Values(words), func(a, b string) int {
+		return strings.Compare(frame(a), frame(b))
+	})
+	for i, w := range sorted {
+		if how != whole {
+			sorted[i] = strings.TrimRight(w, "aeiou")
+		}
+	}
+	return strings.Join(sorted, "")
 }
 
 // sortedConsonants of words; where they have fewer than two, the words themselves.
@@ -82,24 +140,78 @@ func sortedConsonants(words []string) string {
 	return string(cs)
 }
 
-// personKeys pair the first and the last word with the initials of the others.
-func personKeys(f form) []string {
+// personKeys pair words of a name, the first or the last among them: in full with what the
+// given name may stand for, and with the other's initial, so that who is written with an initial
+// meets who is written in full. Those written in full do not meet by one name and an initial.
+func (v *vocabulary) personKeys(f form) []string {
 	p := parsePerson(f.folded)
 	if len(p.words) < 2 {
-		return []string{sortedConsonants(p.words)}
+		return wordCodes(strings.Join(p.words, ""))
 	}
-	var keys []string
+	keys := joinedPerson(p.words)
+	last := len(p.words) - 1
 	for i, w := range p.words {
-		if len(w) == 1 || patronymic(p.first[i]) {
-			continue
-		}
 		for j, o := range p.words {
-			if j != i && (i == 0 || j == 0 || i == len(p.words)-1 || j == len(p.words)-1) {
-				keys = append(keys, sortedConsonants([]string{w})+"+"+initialKey(o))
+			ends := i == 0 || i == last || j == 0 || j == last
+			if i == 0 && p.middle(j) { // in Yerlan K. Darraez, K. is not the surname
+				continue
+			}
+			if j == i || !ends || len(w) == 1 || patronymic(p.first[i]) && last > 1 && i > 0 && i < last {
+				continue
+			}
+			for _, code := range wordCodes(w) {
+				keys = append(keys, v.pairKeys(code, o, i == 0 || i == last)...)
 			}
 		}
 	}
-	return append(keys, sortedConsonants(p.words))
+	return keys
+}
+
+// pairKeys are keys of a word with another word or initial; with initials only of a word that
+// may be the surname.
+func (v *vocabulary) pairKeys(code, other string, surname bool) []string {
+	var keys []string
+	short := code + "+" + initialKey(other)
+	if len(other) == 1 {
+		return append(keys, short, short+">")
+	}
+	if surname {
+		keys = append(keys, short+"<")
+	}
+	for _, c := range wordCodes(other) {
+		if code <= c {
+			keys = append(keys, code+"."+c)
+		}
+	}
+	for _, g := range v.given[other] {
+		keys = append(keys, code+"."+g)
+	}
+	return keys
+}
+
+// joinedPerson are keys of a name of which two words may be written as one.
+func joinedPerson(words []string) []string {
+	keys := []string{frame(strings.Join(words, ""))}
+	if len(words) == 3 {
+		for _, both := range [...][2]string{{words[0] + words[1], words[2]}, {words[0], words[1] + words[2]}} {
+			a, b := frame(both[0]), frame(both[1])
+			keys = append(keys, min(a, b)+"."+max(a, b))
+		}
+	}
+	return keys
+}
+
+// wordCodes are the sounds of a word of a person's name; of a short word, that has one spelling,
+// all of it.
+func wordCodes(w string) []string {
+	if len(w) < 5 {
+		return []string{w}
+	}
+	codes := []string{frame(w)}
+	if mute := strings.ReplaceAll(w, "h", ""); mute != w {
+		codes = append(codes, frame(mute))
+	}
+	return codes
 }
 
 // initialKey groups initials that one sound may have: all vowels, S and C, K and H.

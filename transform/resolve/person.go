@@ -133,6 +133,8 @@ func (v *vocabulary) comparePersons(fa, fb form) match {
 	}
 	full, short, leftA, leftB := v.pairWords(a, b)
 	switch {
+	case short > 0 && full == 1 && (a.lacks(leftA) || b.lacks(leftB)):
+		return match{-7, "person", "a middle initial is not the other's surname", true}
 	case len(leftA) > 0 && len(leftB) > 0:
 		return match{-7, "person", "given names or surnames differ", true}
 	case len(a.words) == 1 || len(b.words) == 1:
@@ -152,6 +154,19 @@ func (v *vocabulary) comparePersons(fa, fb form) match {
 		return match{5.5, "middle-name", "the same but for a middle name", false}
 	}
 	return match{5.5, "person", "the same names, in any order or spelling", false}
+}
+
+// middle reports whether a word is an initial between a given name and a surname in full.
+func (p person) middle(i int) bool {
+	last := len(p.words) - 1
+	return i > 0 && i < last && len(p.words[i]) == 1 && len(p.words[0]) > 1 && len(p.words[last]) > 1
+}
+
+// lacks reports whether the surname is among the words that the other name does not have, while
+// an initial before it was taken for one of these.
+func (p person) lacks(left []string) bool {
+	last := len(p.words) - 1
+	return last > 1 && p.middle(last-1) && slices.Contains(left, p.words[last])
 }
 
 // pairWords pairs equal words first, then near ones, then initials. A pair of words written as

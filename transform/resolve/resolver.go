@@ -22,10 +22,11 @@ type Resolver struct {
 	known   func(schema.Label, string) (string, bool)
 	ids     map[string]string // what the lexicon calls the rows of renames, by their first names
 	version string
+	memory  memory
 }
 
 // code is raised when names are judged differently though the tables are the same.
-const code = "1"
+const code = "2"
 
 // Version identifies tables and program.
 func Version() string {
@@ -52,7 +53,7 @@ func New(known func(l schema.Label, text string) (id string, ok bool), lexicon s
 	if known == nil {
 		known = func(schema.Label, string) (string, bool) { return "", false }
 	}
-	r := &Resolver{words, known, map[string]string{}, Version() + lexicon}
+	r := &Resolver{words: words, known: known, ids: map[string]string{}, version: Version() + lexicon}
 	for _, row := range words.rows {
 		for _, n := range row.names {
 			if id, ok := known(row.label, n); ok {
@@ -157,7 +158,7 @@ func (r *Resolver) readContext(p *Prepared) {
 
 // Judge says whether two names are names of one thing. It is pure and symmetric.
 func (r *Resolver) Judge(a, b schema.Name) schema.Judgement {
-	return r.Compare(r.Prepare(a), r.Prepare(b))
+	return r.Compare(r.recall(a), r.recall(b))
 }
 
 // Compare is Judge for names that were prepared.

@@ -2,16 +2,26 @@ package resolve
 
 import "strings"
 
-// clusters are letters that together write one sound, longest first; the capital stands for the
-// sound. Source: what BGN/PCGN, ALA-LC, ISO 9, the French and the German press write for one
-// Cyrillic letter, and Kazakh and Uzbek Latin for the same (zh, j, dzh; kh, h; q, k; gh, g).
-func cluster(s string) (sound string, n int) {
-	for _, c := range [...]struct{ from, to string }{
-		{"shch", "S"}, {"tsch", "C"}, {"dzh", "j"}, {"sch", "S"}, {"tch", "C"}, {"zh", "j"}, {"dj", "j"}, {"kh", "h"}, {"gh", "g"},
-		{"sh", "S"}, {"ch", "C"}, {"ph", "f"}, {"th", "t"}, {"ck", "k"}, {"ts", "c"}, {"tz", "c"}, {"ou", "u"},
-		{"iy", "i"}, {"yi", "i"}, {"yy", "i"}, {"ij", "i"}, {"yu", "u"}, {"iu", "u"}, {"ya", "a"}, {"yo", "o"}, {"ye", "e"},
+// A cluster is letters that together write one sound; the capital stands for the sound. Source:
+// what BGN/PCGN, ALA-LC, ISO 9, the French and the German press write for one Cyrillic letter, and
+// Kazakh and Uzbek Latin for the same (zh, j, dzh; kh, h; q, k; gh, g).
+type clustered struct{ from, to string }
+
+// sounded are the clusters by their first letters, longest first.
+var sounded = func() (by [256][]clustered) {
+	for _, c := range [...]clustered{
+		{"shch", "S"}, {"tsch", "C"}, {"dzh", "j"}, {"sch", "S"}, {"tch", "C"}, {"zh", "j"}, {"dj", "j"}, {"kh", "h"}, {"gh", "g"}, {"sh", "S"}, {"ch", "C"}, {"ph", "f"}, {"th", "t"},
+		{"ck", "k"}, {"ts", "c"}, {"tz", "c"}, {"ou", "u"}, {"iy", "i"}, {"yi", "i"}, {"yy", "i"}, {"ij", "i"}, {"yu", "u"}, {"iu", "u"}, {"ya", "a"}, {"yo", "o"}, {"ye", "e"},
 		{"ae", "a"}, {"oe", "o"}, {"ue", "u"},
 	} {
+		by[c.from[0]] = append(by[c.from[0]], c)
+	}
+	return by
+}()
+
+// cluster returns the sound of the cluster that s begins with, and its length.
+func cluster(s string) (sound string, n int) {
+	for _, c := range sounded[s[0]] {
 		if strings.HasPrefix(s, c.from) && !(c.to == "c" && len(s) > 2 && s[2] == 'k') { // Syrymbet-sk
 			return c.to, len(c.from)
 		}
