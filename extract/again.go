@@ -124,29 +124,3 @@ func mark(e feed.Entry) string {
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:6])
 }
-
-// said reports whether an error is that of an article which rests since it was named as
-// failed, or of a host whose rest was named in this walk.
-func said(err error, s Source, seen map[string]bool) bool {
-	var rest fetch.RestError
-	var f Fault
-	if !errors.As(err, &rest) || !errors.As(err, &f) {
-		return false
-	}
-	if rest.Host == "" {
-		return !slices.Contains(s.Pages, f.URL)
-	}
-	before := seen["//"+rest.Host]
-	seen["//"+rest.Host] = true
-	return before
-}
-
-// skipped makes of what robots.txt forbids something that is said once. Of the source's
-// own pages it stays a fault: who wrote their addresses down can take them out.
-func skipped(err error, s Source, address, before string) error {
-	var forbidden fetch.ForbiddenError
-	if !errors.As(err, &forbidden) || slices.Contains(s.Pages, address) {
-		return err
-	}
-	return Skipped{err, before == forbidden.Error()}
-}

@@ -66,8 +66,9 @@ func (f Fault) Error() string {
 // Unwrap returns the reason.
 func (f Fault) Unwrap() error { return f.Err }
 
-// Skipped is the reason of a [Fault] that nobody needs to mend: a list names an article
-// that its host's robots.txt forbids.
+// Skipped is the reason of a [Fault] that nobody needs to mend: a list, or an archive,
+// names an article that its host's robots.txt forbids, or a page that shows none, because
+// it asks to subscribe, to consent or for a browser, or says that there is nothing any more.
 type Skipped struct {
 	Err    error
 	Before bool // an earlier walk said so with the same words
@@ -158,7 +159,7 @@ func (r Reader) article(ctx context.Context, s Source, e feed.Entry, key string,
 	if !wanted {
 		return schema.Article{}, errUnchanged
 	}
-	get, before := r.Client.Get, r.Client.Recall(e.URL).Reason
+	get, before := r.Client.Get, r.Client.Recall(e.URL)
 	if ask {
 		get = r.Client.Check
 	}
@@ -170,7 +171,8 @@ func (r Reader) article(ctx context.Context, s Source, e feed.Entry, key string,
 		return schema.Article{}, err
 	}
 	if err != nil && res.Truncated == "" {
-		return schema.Article{}, Fault{e.URL, skipped(err, s, e.URL, before)}
+		err = skipped(gone(err, first(known.ID, key), before, r.Client.Now()), s, e.URL, before.Reason)
+		return schema.Article{}, Fault{e.URL, r.forget(e.URL, key, known, err)}
 	}
 	hints := page.Hints{ContentType: res.ContentType, Published: e.Published,
 		Source: first(e.Source, s.Name), Language: first(e.Language, s.Language)}
@@ -190,7 +192,7 @@ func (r Reader) article(ctx context.Context, s Source, e feed.Entry, key string,
 		r.Client.Failed(e.URL, err)
 	}
 	if err != nil {
-		return schema.Article{}, Fault{e.URL, err}
+		return schema.Article{}, Fault{e.URL, skipped(err, s, e.URL, before.Reason)}
 	}
 	p.Archived = archived
 	return p.Article, nil

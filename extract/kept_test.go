@@ -159,7 +159,7 @@ func TestEveryAnswerIsArchivedAndArticlesAreReplayedFrom200Only(t *testing.T) {
 	if len(live) < 1 || !slices.Equal(got, live) {
 		t.Errorf("replayed %q, want %q", got, live)
 	}
-	if len(faults) < 1 || !strings.Contains(faults[0], s.URL+"/big") || !strings.Contains(faults[0], "WARC-Truncated: length") {
+	if len(faults) < 2 || !strings.Contains(faults[0], s.URL+"/410: skipped: the server answered 410") || !strings.Contains(faults[1], s.URL+"/big") || !strings.Contains(faults[1], "WARC-Truncated: length") {
 		t.Errorf("%q", faults)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -61,12 +62,55 @@ func TestForbiddenPagesAreNoFailure(t *testing.T) {
 	configure(t, "sources:\n- name: Site\n  feed: "+s.URL+"/feed\n")
 	for pass, named := range []bool{true, false} {
 		status, out, errs := kengraph(t, "run", "--quiet")
-		if status != 0 || !strings.Contains(out, "0 failed\n            1 left out, as robots.txt forbids") || strings.Contains(errs, "/robots.txt forbids it in line 2") != named {
+		if status != 0 || !strings.Contains(out, "0 failed\n            1 left out: robots.txt forbids them") || strings.Contains(errs, "/robots.txt forbids it in line 2") != named {
 			t.Errorf("pass %d: exit %d\n%s%s", pass, status, out, errs)
 		}
 	}
 	if out := ok(t, "status"); strings.Contains(out, "failing") {
 		t.Error(out)
+	}
+}
+
+// TestClosedPagesAreNoFailure: what shows no article to a robot is counted, named once, and
+// the exit status is 0, also when the archive is replayed. A page that the configuration
+// names, or that is given as a path, stays a failure.
+func TestClosedPagesAreNoFailure(t *testing.T) {
+	emptyFolder(t)
+	const closed = `<html><body><p>The mill at the copper mine was started again on Monday after a stop of four months, the company said.</p><p>Subscribe to continue reading</p></body></html>`
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		switch r.URL.Path {
+		case "/robots.txt":
+			w.WriteHeader(404)
+		case "/feed":
+			io.WriteString(w, `<rss version="2.0"><channel><item><link>/a</link></item><item><link>/b</link></item></channel></rss>`)
+		case "/b":
+			w.Write(fixtures.Pages()[0].HTML())
+		default:
+			io.WriteString(w, closed)
+		}
+	}))
+	defer s.Close()
+	configure(t, "archive: kept\nsources:\n- name: Site\n  feed: "+s.URL+"/feed\n")
+	const why = "asks for a subscription"
+	for pass, named := range []bool{true, false, false, false} { // in the third it rests
+		status, out, errs := kengraph(t, "run", "--quiet")
+		if status != 0 || !strings.Contains(out, "0 failed\n            1 left out: ") || strings.Contains(errs, why) != named {
+			t.Errorf("pass %d: exit %d\n%s%s", pass, status, out, errs)
+		}
+	}
+	if status, out, errs := kengraph(t, "run", "--quiet", "--store", "kuzu:again.kuzu", "kept"); status != 0 || !strings.Contains(out, "0 failed\n            2 left out: ") || strings.Count(errs, why) != 1 {
+		t.Errorf("replayed: exit %d\n%s%s", status, out, errs)
+	}
+	if err := os.WriteFile("closed.html", []byte(closed), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if status, out, errs := kengraph(t, "run", "--quiet", "closed.html"); status != exitPartial || !strings.Contains(errs, why) {
+		t.Errorf("a path: exit %d\n%s%s", status, out, errs)
+	}
+	configure(t, "sources:\n- name: Site\n  pages: ["+s.URL+"/c]\n")
+	if status, out, errs := kengraph(t, "run", "--quiet"); status != exitPartial || !strings.Contains(errs, why) {
+		t.Errorf("a page of the configuration: exit %d\n%s%s", status, out, errs)
 	}
 }
 

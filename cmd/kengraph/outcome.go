@@ -17,7 +17,7 @@ type outcome struct {
 	schema.Run
 	counts      load.Counts
 	interrupted bool
-	skipped     int // articles that robots.txt forbids
+	skipped     int // articles that robots.txt forbids, and pages that show none to a robot
 }
 
 // print writes the outcome for people, with what to do next.
@@ -25,7 +25,7 @@ func (o outcome) print(w io.Writer, next []string) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "articles    %d read, %d unchanged, %d written, %d failed\n", o.Read, o.Unchanged, o.Written, o.Failed)
 	if o.skipped > 0 {
-		fmt.Fprintf(&b, "            %d left out, as robots.txt forbids; each is named once, and again with --verbose\n", o.skipped)
+		fmt.Fprintf(&b, "            %d left out: robots.txt forbids them, or they show no article; each is named once, and again with --verbose\n", o.skipped)
 	}
 	if o.Written == 0 && (o.Unchanged > 0 || o.Read == 0) {
 		b.WriteString("            nothing new: nothing was written\n")

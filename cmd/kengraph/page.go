@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"strings"
 
@@ -18,12 +19,12 @@ import (
 type pageCmd struct {
 	Files   []string `arg:"" name:"file" help:"Pages (.html), or folders of them; with --archive, addresses."`
 	Archive string   `help:"Take the pages from this archive, as they were fetched last." placeholder:"DIR"`
-	JSON    bool     `name:"json" help:"Print one object a page: title, author, date, lang, text."`
+	JSON    bool     `name:"json" help:"Print one object a page: title, author, date, lang, text, dateFrom, dateConfidence."`
 }
 
 // Help is shown by kengraph page --help.
 func (pageCmd) Help() string {
-	return `Title, day, author, publisher and language stand first, then the text with its headings. What is missing here can never become a fact: look here first when an article gives nothing. Of an article that asks for a subscription its beginning is shown, with a warning.`
+	return `Title, day, author, publisher and language stand first, then the text with its headings. The day has where it was found (feed, json-ld, webpage, meta, line, time, url, label, search) and how likely it is right, from 0 to 1. What is missing here can never become a fact: look here first when an article gives nothing. Of an article that asks for a subscription its beginning is shown, with a warning.`
 }
 
 // Run shows every page, and names those that hold no article.
@@ -97,15 +98,25 @@ func printJSON(w io.Writer, p page.Page) error {
 		Date   string `json:"date"`
 		Lang   string `json:"lang"`
 		Text   string `json:"text"`
-	}{p.Title, p.Author, p.Published, p.Language, p.Text})
+
+		DateFrom       page.Origin `json:"dateFrom"`
+		DateConfidence float64     `json:"dateConfidence"`
+	}{p.Title, p.Author, p.Published, p.Language, p.Text, p.Dated.From, rounded(p.Dated.Confidence)})
 }
+
+// rounded keeps two digits: no confidence was measured better.
+func rounded(share float64) float64 { return math.Round(share*100) / 100 }
 
 func printText(w io.Writer, p page.Page, more bool) error {
 	var b strings.Builder
 	if more {
 		b.WriteString("\n")
 	}
-	for _, f := range [][2]string{{"title", p.Title}, {"date", p.Published}, {"author", p.Author}, {"source", p.Source}, {"language", p.Language}, {"url", p.URL}} {
+	worth := ""
+	if p.Dated.From != "" {
+		worth = fmt.Sprintf("%s, confidence %.2f", p.Dated.From, p.Dated.Confidence)
+	}
+	for _, f := range [][2]string{{"title", p.Title}, {"date", p.Published}, {"date from", worth}, {"author", p.Author}, {"source", p.Source}, {"language", p.Language}, {"url", p.URL}} {
 		if f[1] != "" {
 			fmt.Fprintf(&b, "%-9s %s\n", f[0], answer.Printable(f[1]))
 		}

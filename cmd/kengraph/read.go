@@ -18,11 +18,12 @@ type articles = iter.Seq2[schema.Article, error]
 // readFiles reads files one after the other.
 func readFiles(ctx context.Context, files []string) articles {
 	return func(yield func(schema.Article, error) bool) {
+		replay := new(extract.Replay)
 		for _, path := range files {
 			if ctx.Err() != nil {
 				return
 			}
-			for a, err := range readFile(path) {
+			for a, err := range readFile(path, replay) {
 				if !yield(a, err) {
 					return
 				}
@@ -32,10 +33,10 @@ func readFiles(ctx context.Context, files []string) articles {
 }
 
 // readFile reads the article of a page or of an article file, and every article of an archive.
-func readFile(path string) articles {
+func readFile(path string, replay *extract.Replay) articles {
 	k, _ := kindOf(path)
 	if k == archiveFile {
-		return readArchive(path)
+		return readArchive(path, replay)
 	}
 	return func(yield func(schema.Article, error) bool) {
 		a, err := readOne(path, k)
@@ -60,7 +61,7 @@ func readOne(path string, k kind) (schema.Article, error) {
 }
 
 // readArchive reads the pages of a web archive.
-func readArchive(path string) articles {
+func readArchive(path string, replay *extract.Replay) articles {
 	return func(yield func(schema.Article, error) bool) {
 		f, err := os.Open(path)
 		if err != nil {
@@ -68,7 +69,7 @@ func readArchive(path string) articles {
 			return
 		}
 		defer f.Close()
-		for a, err := range extract.ReadWARC(f, filepath.Base(path)) {
+		for a, err := range replay.Read(f, filepath.Base(path)) {
 			if err != nil {
 				err = fmt.Errorf("%s: %w", path, err)
 			}

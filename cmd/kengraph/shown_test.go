@@ -35,10 +35,10 @@ func TestShown(t *testing.T) {
 func TestPage(t *testing.T) {
 	path := "../../fixtures/newsroom/01-kazakhstan-us-tungsten-wire.html"
 	text, json := ok(t, "page", path), ok(t, "page", "--json", path)
-	if !strings.HasPrefix(text, "title ") || strings.Count(text, "\n\n") < 3 {
+	if !strings.HasPrefix(text, "title ") || strings.Count(text, "\n\n") < 3 || !strings.Contains(text, "\ndate from ") || !strings.Contains(text, ", confidence 0.") {
 		t.Error(text)
 	}
-	for _, key := range []string{`{"title":"`, `"author":`, `"date":"20`, `"lang":"en"`, `"text":"`} {
+	for _, key := range []string{`{"title":"`, `"author":`, `"date":"20`, `"lang":"en"`, `"text":"`, `"dateFrom":"`, `"dateConfidence":0.`} {
 		if !strings.Contains(json, key) {
 			t.Errorf("%s is not in %s", key, json)
 		}

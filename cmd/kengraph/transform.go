@@ -1,12 +1,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
 	"kengraph/cmd/kengraph/internal/gold"
+	"kengraph/extract"
 	"kengraph/schema"
 	"kengraph/transform"
 )
@@ -43,11 +45,18 @@ func (c transformCmd) Run(a *app) error {
 			return err
 		}
 	}
-	failed, written := 0, map[string]string{}
+	failed, written, replay := 0, map[string]string{}, new(extract.Replay)
 	for _, path := range files {
-		for article, err := range readFile(path) {
+		for article, err := range readFile(path, replay) {
 			if a.ctx.Err() != nil {
 				return a.ctx.Err()
+			}
+			var skip extract.Skipped
+			if errors.As(err, &skip) {
+				if !skip.Before {
+					a.log.Warn(err)
+				}
+				continue
 			}
 			if err != nil {
 				a.log.Warnf("failed: %v", err)

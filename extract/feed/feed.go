@@ -34,7 +34,7 @@ var (
 type Entry struct {
 	URL       string
 	Title     string
-	Published string // "2006-01-02" as the publisher wrote it; empty where unknown
+	Published string // "2006-01-02" as the publisher wrote it; empty where unknown. An Atom entry without published has the day of its updated
 	Source    string // the publisher, where the list names it
 	Language  string
 	Map       bool   // the address is that of another sitemap

@@ -185,3 +185,11 @@ func FuzzSitemap(f *testing.F) {
 		})
 	})
 }
+
+// TestAtomUpdatedStandsForPublished: RFC 4287, 4.2.9, lets an entry have the former alone.
+func TestAtomUpdatedStandsForPublished(t *testing.T) {
+	f, err := feed.Parse(strings.NewReader(`<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="https://example.org/a"/><updated>2026-03-03T00:00:00Z</updated></entry></feed>`), "", "")
+	if err != nil || len(f.Entries) != 1 || f.Entries[0].Published != "2026-03-03" {
+		t.Errorf("%+v, %v", f, err)
+	}
+}

@@ -29,6 +29,7 @@ type Visit struct {
 	Next     time.Time `json:"next,omitzero"`    // not to be asked before
 	Failures int       `json:"failures,omitempty"`
 	Reason   string    `json:"reason,omitempty"`  // of the last failure
+	Since    time.Time `json:"since,omitzero"`    // when a row of failures for that reason began
 	Recalled time.Time `json:"recalled,omitzero"` // when somebody last cared, to a day
 }
 
@@ -76,11 +77,24 @@ func (c *Client) Remember(address string, res Response, kept any, interval time.
 	return nil
 }
 
+// Amend changes what is kept of an address, and nothing else that is remembered of it.
+func (c *Client) Amend(address string, kept any) error {
+	raw, err := json.Marshal(kept)
+	if err != nil {
+		return fmt.Errorf("fetch: %s: %w", address, err)
+	}
+	v := c.memory.Recall(address)
+	v.Kept = raw
+	c.memory.Remember(address, v)
+	return nil
+}
+
 // Worked notes that an address was of use, which ends a row of failures. It need not be
 // asked again before the interval that is remembered of it is over.
 func (c *Client) Worked(address string) {
 	v := c.memory.Recall(address)
-	v.Success, v.Failures, v.Reason, v.Next = c.now(), 0, "", c.now().Add(v.Interval)
+	v.Success, v.Next = c.now(), c.now().Add(v.Interval)
+	v.Failures, v.Reason, v.Since = 0, "", time.Time{}
 	c.memory.Remember(address, v)
 }
 

@@ -62,7 +62,9 @@ func (c *Client) Failed(address string, why error) {
 		return
 	}
 	v.Failures++
-	v.Reason = why.Error()
+	if v.Reason != why.Error() || v.Since.IsZero() {
+		v.Reason, v.Since = why.Error(), c.now()
+	}
 	v.Next = time.Time{}
 	if v.Failures > 1 {
 		v.Next = c.now().Add(backOff(v.Failures-1, time.Hour, c.rand()))

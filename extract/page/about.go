@@ -44,15 +44,16 @@ func describe(doc *html.Node, blocks, top []block) about {
 }
 
 // article is all that is known of an article but its text.
-func (a about) article(address string, h Hints) schema.Article {
+func (a about) article(address string, h Hints) (schema.Article, Dated) {
 	site := a.site(address)
 	out := schema.Article{ID: address, Title: a.title(site), Author: a.author(), Source: first(site, h.Source)}
 	if u := a.canonical(address); u != "" {
 		out.ID, out.URL = u, u
 	}
-	out.Published = first(h.Published, a.published(address, out.Title))
+	dated := a.published(address, out.Title, h.Published)
+	out.Published = dated.Day
 	out.Language = a.doc.Find("html").AttrOr("lang", "")
-	return out
+	return out, dated
 }
 
 // language is what the text is written in; where it is too short to tell, what the page

@@ -10,6 +10,7 @@ import (
 // linked is what JSON-LD says of the article.
 type linked struct {
 	headline, published, publisher, url string
+	paged                               string // when the page itself was published, for those that do not mark up the article
 	authors                             []string
 
 	closed bool   // it is not free to read
@@ -22,7 +23,7 @@ const maxLinked = 12
 // readLinked gathers the first article among a page's JSON-LD blocks.
 func readLinked(doc *goquery.Document) linked {
 	var out linked
-	page := "" // the day of the page itself, for those that do not mark up the article
+	paged := ""
 	doc.Find("script[type='application/ld+json']").EachWithBreak(func(_ int, s *goquery.Selection) bool {
 		text := strings.TrimSpace(s.Text())
 		text = strings.TrimSuffix(strings.TrimPrefix(text, "<![CDATA["), "]]>")
@@ -35,10 +36,10 @@ func readLinked(doc *goquery.Document) linked {
 		if obj := g.article(v, 0); obj != nil {
 			out = g.read(obj)
 		}
-		page = first(page, g.pageDay(v, 0))
+		paged = first(paged, g.pageDay(v, 0))
 		return out.headline == "" && out.published == ""
 	})
-	out.published = first(out.published, page)
+	out.paged = paged
 	return out
 }
 

@@ -14,8 +14,7 @@ import (
 	"io"
 	"strings"
 
-	"golang.org/x/net/html"
-
+	"kengraph/extract/tree"
 	"kengraph/schema"
 )
 
@@ -47,7 +46,8 @@ type Hints struct {
 // headings between the paragraphs.
 type Page struct {
 	schema.Article
-	Text string // one line for each block
+	Text  string // one line for each block
+	Dated Dated  // how much the article's day is worth
 }
 
 // Parse reads the article of a page in any charset. address is where the page was found,
@@ -81,8 +81,11 @@ func parse(r io.Reader, address string, h Hints) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	doc, err := html.Parse(bytes.NewReader(decode(raw, h.ContentType)))
-	if err != nil { // from bytes in memory there is no other fault
+	doc, err := tree.Parse(decode(raw, h.ContentType))
+	switch {
+	case errors.Is(err, tree.ErrReopened):
+		return Page{}, err
+	case err != nil: // from bytes in memory there is no other fault
 		return Page{}, fmt.Errorf("%w: %w", ErrNested, err)
 	}
 	blocks := segment(doc)
@@ -92,7 +95,8 @@ func parse(r io.Reader, address string, h Hints) (Page, error) {
 	if instead != nil && (instead != ErrPaywall || len(kept) == 0) {
 		return Page{}, instead
 	}
-	p := Page{Article: about.article(address, h)}
+	var p Page
+	p.Article, p.Dated = about.article(address, h)
 	var lines []string
 	for _, b := range kept {
 		lines = append(lines, b.text)

@@ -257,8 +257,12 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte(fmt.Sprintf(russian, "")))
 	f.Add([]byte("<table><tr><td><table><tr><td>a<br><br>b"))
 	f.Add(fixtures.Pages()[24].HTML())
+	f.Add([]byte(leftOpen(400, "<div>x</div>", 50)))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		p, err := page.Read(bytes.NewReader(in), "https://example.org/a", page.Hints{})
+		if cost := allocated(in); cost > bound(len(in)) {
+			t.Fatalf("%d KB allocated for %d bytes", cost>>10, len(in))
+		}
 		if err != nil {
 			if strings.Contains(err.Error(), "broken page") {
 				t.Fatal(err) // a panic: recovered in production, but ours to mend if it is in our code

@@ -17,6 +17,9 @@ import (
 // pages none comes to a tenth of it; a node costs some 150 bytes.
 const maxReopened = 1_000_000
 
+// attributes of an opened element are copied, and so many cost as much as a node.
+const attributes = 3
+
 // ErrReopened says that a page leaves so much open that its tree would fill the memory.
 var ErrReopened = fmt.Errorf("the page leaves formatting open that would have to be opened again more than %d times", maxReopened)
 
@@ -31,7 +34,11 @@ func Parse(text []byte) (*html.Node, error) {
 // check counts, at every token that may open formatting again, how much is open. It counts
 // too much rather than too little: what a cell or a template would hide stays open here.
 func check(text []byte) error {
-	open, names := map[string]int{}, map[atom.Atom][]string{}
+	type element struct {
+		raw    string
+		weight int
+	}
+	open, names := map[string]int{}, map[atom.Atom][]element{}
 	count, reopened := 0, 0
 	z := html.NewTokenizer(bytes.NewReader(text))
 	for {
@@ -44,26 +51,38 @@ func check(text []byte) error {
 				break
 			}
 			raw := string(z.Raw())
-			name, _ := z.TagName()
+			name, more := z.TagName()
 			// Of those that are alike the algorithm keeps three, the last ones.
 			if a := atom.Lookup(name); formatting[a] && open[raw] < 3 {
 				open[raw]++
-				names[a] = append(names[a], raw)
-				count++
+				e := element{raw, weight(z, more)}
+				names[a] = append(names[a], e)
+				count += e.weight
 			}
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			a := atom.Lookup(name)
 			if n := len(names[a]); n > 0 {
-				open[names[a][n-1]]--
+				e := names[a][n-1]
+				open[e.raw]--
 				names[a] = names[a][:n-1]
-				count--
+				count -= e.weight
 			}
 		}
 		if reopened > maxReopened {
 			return ErrReopened
 		}
 	}
+}
+
+// weight is what opening an element again costs, in nodes.
+func weight(z *html.Tokenizer, more bool) int {
+	n := 0
+	for more {
+		_, _, more = z.TagAttr()
+		n++
+	}
+	return 1 + n/attributes
 }
 
 // formatting elements of HTML, 13.2.4.2.

@@ -23,13 +23,14 @@ func ExampleParse() {
 func TestFormattingLeftOpenCostsLittle(t *testing.T) {
 	var distinct strings.Builder
 	for i := range 400 {
-		fmt.Fprintf(&distinct, "<b a=%d>", i)
+		fmt.Fprintf(&distinct, "<b a%d=%[1]d>", i)
 	}
 	for name, in := range map[string]string{
-		"blocks":    "<div>" + distinct.String() + "</div>" + strings.Repeat("<div>x</div>", 200_000),
-		"pieces":    "<div>" + distinct.String() + "</div>" + strings.Repeat("<div><img></div>", 200_000),
-		"own ends":  "<div>" + distinct.String() + "</div>" + strings.Repeat("<div>x</i></div>", 200_000),
-		"paragraph": strings.Repeat("<p>"+distinct.String(), 300),
+		"blocks":     "<div>" + distinct.String() + "</div>" + strings.Repeat("<div>x</div>", 200_000),
+		"pieces":     "<div>" + distinct.String() + "</div>" + strings.Repeat("<div><img></div>", 200_000),
+		"own ends":   "<div>" + distinct.String() + "</div>" + strings.Repeat("<div>x</i></div>", 200_000),
+		"attributes": "<div>" + strings.ReplaceAll(distinct.String(), "><b", "") + "</div>" + strings.Repeat("<div>x</div>", 200_000),
+		"paragraph":  strings.Repeat("<p>"+distinct.String(), 300),
 	} {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
