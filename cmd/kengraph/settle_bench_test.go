@@ -20,9 +20,9 @@ import (
 // disk. It has the names of many things, and what a night adds to them.
 type crowd struct {
 	names  []load.Named
-	ids    []entry // by the hash of a name's id
-	keys   []entry // by that of a key
-	half   []entry // by that of a key of one side
+	ids    index // of names by their ids
+	keys   index // of names by their keys
+	half   index // by keys of one side
 	new    map[string]load.Named
 	newKey map[string][]string
 	judged map[string][]schema.Judgement
@@ -41,24 +41,21 @@ func hashOf(s string) uint64 { return maphash.String(seed, s) }
 // newCrowd makes a register of the first things.
 func newCrowd(size int, r load.Resolver) *crowd {
 	c := &crowd{names: make([]load.Named, size)}
+	var ids, keys, half []entry
 	for i := range size {
 		n := loadtest.Thing(i)
 		n.Version = r.Version()
 		c.names[i] = n
-		c.ids = append(c.ids, entry{hashOf(n.ID), int32(i)})
+		ids = append(ids, entry{hashOf(n.ID), int32(i)})
 		for _, k := range n.Under(r) {
 			if strings.HasSuffix(k, "<") || strings.HasSuffix(k, ">") {
-				c.half = append(c.half, entry{hashOf(k), int32(i)})
-				continue
+				half = append(half, entry{hashOf(k), int32(i)})
+			} else {
+				keys = append(keys, entry{hashOf(k), int32(i)})
 			}
-			c.keys = append(c.keys, entry{hashOf(k), int32(i)})
 		}
 	}
-	for _, e := range [][]entry{c.ids, c.keys, c.half} {
-		slices.SortFunc(e, func(a, b entry) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.thing, b.thing)) })
-	}
-	// Of things of one name the first has it.
-	c.ids = slices.CompactFunc(c.ids, func(a, b entry) bool { return a.hash == b.hash })
+	c.ids, c.keys, c.half = newIndex(ids), newIndex(keys), newIndex(half)
 	c.forget()
 	return c
 }
@@ -68,22 +65,44 @@ func (c *crowd) forget() {
 	c.new, c.newKey, c.judged = map[string]load.Named{}, map[string][]string{}, map[string][]schema.Judgement{}
 }
 
-func entriesOf(in []entry, text string) []entry {
-	h := hashOf(text)
-	at, _ := slices.BinarySearchFunc(in, h, func(e entry, h uint64) int { return cmp.Compare(e.hash, h) })
-	end := at
-	for end < len(in) && in[end].hash == h {
-		end++
+// An index finds entries by their hashes, in one step: a register's own time is not
+// what is measured.
+type index struct {
+	sorted []entry
+	starts []int32 // by the first bits of a hash
+}
+
+const bits = 20
+
+func newIndex(e []entry) index {
+	slices.SortFunc(e, func(a, b entry) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.thing, b.thing)) })
+	i := index{e, make([]int32, 1<<bits+1)}
+	for _, x := range e {
+		i.starts[x.hash>>(64-bits)+1]++
 	}
-	return in[at:end]
+	for n := range 1 << bits {
+		i.starts[n+1] += i.starts[n]
+	}
+	return i
+}
+
+// of returns the entries of a text.
+func (i index) of(text string) (found []entry) {
+	h := hashOf(text)
+	for _, e := range i.sorted[i.starts[h>>(64-bits)]:i.starts[h>>(64-bits)+1]] {
+		if e.hash == h {
+			found = append(found, e)
+		}
+	}
+	return found
 }
 
 func (c *crowd) name(id string) (load.Named, bool) {
 	if n, ok := c.new[id]; ok {
 		return n, true
 	}
-	for _, e := range entriesOf(c.ids, id) {
-		return c.names[e.thing], true
+	if found := c.ids.of(id); len(found) > 0 { // of things of one name the first has it
+		return c.names[found[0].thing], true
 	}
 	return load.Named{}, false
 }
@@ -113,7 +132,7 @@ func (c *crowd) Sharing(keys []string) (map[string][]string, error) {
 	having := map[string][]string{}
 	for _, k := range keys {
 		having[k] = slices.Clone(c.newKey[k])
-		for _, e := range slices.Concat(entriesOf(c.keys, k), entriesOf(c.half, k)) {
+		for _, e := range slices.Concat(c.keys.of(k), c.half.of(k)) {
 			having[k] = append(having[k], c.names[e.thing].ID)
 		}
 	}
@@ -151,9 +170,9 @@ func (c *crowd) write(n load.Naming) {
 // others a name meets, all names and each of their keys counted.
 func (c *crowd) blocks() (largest int, mean float64) {
 	var squares, at int
-	for at < len(c.keys) {
+	for at < len(c.keys.sorted) {
 		end := at
-		for end < len(c.keys) && c.keys[end].hash == c.keys[at].hash {
+		for end < len(c.keys.sorted) && c.keys.sorted[end].hash == c.keys.sorted[at].hash {
 			end++
 		}
 		largest = max(largest, end-at)

@@ -109,7 +109,7 @@ func (v *vocabulary) compare(l schema.Label, a, b form) match {
 // renamed is the first of the names that a gazetteer or the trade gives for one thing; empty for
 // a name that has no others.
 func (v *vocabulary) renamed(l schema.Label, f form) string {
-	if first, ok := v.renames[l][phrase(strings.Fields(f.folded))]; ok {
+	if first, ok := v.renames[l][f.key]; ok {
 		return first
 	}
 	return v.renames[l][renameKey(l, f)]
@@ -121,8 +121,8 @@ func (v *vocabulary) knownNames(l schema.Label, a, b form) bool {
 	if !slices.Equal(a.parts[level], b.parts[level]) {
 		return false
 	}
-	wholeA, okA := v.renames[l][phrase(strings.Fields(a.folded))]
-	wholeB, okB := v.renames[l][phrase(strings.Fields(b.folded))]
+	wholeA, okA := v.renames[l][a.key]
+	wholeB, okB := v.renames[l][b.key]
 	if okA && okB {
 		return wholeA == wholeB
 	}
@@ -142,7 +142,7 @@ func renameKey(l schema.Label, f form) string {
 	if l == schema.Company && f.bare != "" {
 		return f.bare
 	}
-	return phrase(strings.Fields(f.folded))
+	return f.key
 }
 
 func sameWords(a, b form) bool {

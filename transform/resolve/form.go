@@ -12,6 +12,7 @@ import (
 type form struct {
 	text    string
 	folded  string // its words without legal form
+	key     string // the phrase of these, see [phrase]
 	bare    string // skeletons of its words, without those that a company may leave out
 	acronym string // the letters, if that is all it is beside words that any name may have
 	cores   []string
@@ -53,7 +54,7 @@ func (v *vocabulary) form(l schema.Label, text string) form {
 	if l == schema.Company {
 		words, f.legal = v.withoutLegal(words)
 	}
-	f.folded = strings.Join(words, " ")
+	f.folded, f.key = strings.Join(words, " "), phrase(words)
 	if l == schema.Person {
 		return f
 	}
@@ -135,8 +136,17 @@ func (f *form) add(t term, words []string) {
 // term finds the longest phrase of the vocabulary at the head of words.
 func (v *vocabulary) term(l schema.Label, words []string) (term, int) {
 	ts := v.terms[l]
+	var whole string
+	var ends [6]int
+	for i, w := range words[:min(5, len(words))] {
+		if i > 0 {
+			whole += " "
+		}
+		whole += wordKey(w)
+		ends[i+1] = len(whole)
+	}
 	for n := min(5, len(words)); n > 0; n-- {
-		if t, ok := ts[phrase(words[:n])]; ok {
+		if t, ok := ts[whole[:ends[n]]]; ok {
 			return t, n
 		}
 	}

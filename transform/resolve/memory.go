@@ -9,7 +9,7 @@ import (
 
 // remembered is the number of prepared names of which a resolver forgets the older half: a name
 // is compared with many, one after another.
-const remembered = 8192
+const remembered = 2048
 
 // A memory keeps names as they were prepared: taking one apart costs more than comparing two. It
 // changes nothing but time, since what is prepared depends on the name alone.

@@ -1,0 +1,145 @@
+//go:build cgo
+
+package kuzu_test
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	driver "github.com/kuzudb/go-kuzu"
+
+	"kengraph/load"
+	"kengraph/load/kuzu"
+	"kengraph/load/loadtest"
+	"kengraph/schema"
+)
+
+// A dense resolver gives each name as many keys as the real one does, which is of
+// another room: its words in their order, and with one of them left out.
+type dense struct{ loadtest.Resolver }
+
+func (dense) Keys(n schema.Name) []string {
+	var keys []string
+	for _, text := range append([]string{n.Text}, n.Aliases...) {
+		text = string(n.Type) + ":" + strings.ToLower(text)
+		for i := range 4 {
+			keys = append(keys, text+fmt.Sprint(" ", i))
+		}
+	}
+	return keys
+}
+
+// BenchmarkCrowd writes 100 articles of a night, twenty names each, into a store that
+// knows 10,000 names, and into one that knows 200,000.
+func BenchmarkCrowd(b *testing.B) {
+	if testing.Short() {
+		b.Skip("fills stores for a minute")
+	}
+	var first time.Duration
+	for _, size := range []int{10_000, 200_000} {
+		b.Run(fmt.Sprint(size), func(b *testing.B) {
+			path := filepath.Join(b.TempDir(), "crowd.kuzu")
+			fill(b, path, size)
+			s, err := kuzu.Open(path, kuzu.Options{Resolver: dense{}})
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer s.Close(context.Background())
+			night := loadtest.Night(100, size)
+			articles := 0
+			b.ResetTimer()
+			for i := range b.N {
+				for _, g := range night {
+					g.Article.ID += fmt.Sprint("?", i) // another night has other articles
+					if _, err := s.Write(context.Background(), g); err != nil {
+						b.Fatal(err)
+					}
+					articles++
+				}
+			}
+			per := b.Elapsed() / time.Duration(articles)
+			b.ReportMetric(1/per.Seconds(), "articles/s")
+			if size == 10_000 {
+				first = per
+			} else if first > 0 {
+				b.ReportMetric(float64(per)/float64(first), "times-10000")
+			}
+		})
+	}
+}
+
+// fill copies names, their entities and their keys into a new store, past its writer,
+// which would take hours.
+func fill(b *testing.B, path string, size int) {
+	b.Helper()
+	folder := b.TempDir()
+	files := map[string]*bufio.Writer{}
+	for _, name := range []string{"entity", "name", "names", "key", "has"} {
+		f, err := os.Create(filepath.Join(folder, name+".csv"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer f.Close()
+		files[name] = bufio.NewWriter(f)
+	}
+	seen := map[string]bool{}
+	row := func(file, once string, cells ...string) {
+		if once == "" || !seen[file+once] {
+			seen[file+once] = true
+			fmt.Fprintf(files[file], "\"%s\"\n", strings.Join(cells, "\",\""))
+		}
+	}
+	for i := range size {
+		n := loadtest.Thing(i)
+		if seen["name"+n.ID] {
+			continue
+		}
+		row("entity", n.Entity, n.Entity, n.Text, string(n.Type))
+		row("name", n.ID, n.ID, n.Text, n.Country, dense{}.Version())
+		row("names", "", n.ID, n.Entity)
+		for _, k := range n.Under(dense{}) {
+			row("key", k, k, k)
+			row("has", n.ID+k, n.ID, k)
+		}
+	}
+	for _, f := range files {
+		if err := f.Flush(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	copyIn(b, path, folder)
+}
+
+// copyIn makes the tables and fills them from the files.
+func copyIn(b *testing.B, path, folder string) {
+	b.Helper()
+	config := driver.DefaultSystemConfig()
+	config.BufferPoolSize, config.MaxDbSize = 512<<20, 1<<36
+	db, err := driver.OpenDatabase(path, config)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	conn, err := driver.OpenConnection(db)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer conn.Close()
+	for _, ddl := range kuzu.Schema() {
+		bareRun(b, conn, ddl, nil)
+	}
+	for _, c := range [][2]string{{"Entity(id, name, label)", "entity"}, {"Name(id, name, country, version)", "name"}, {"Key(id, name)", "key"},
+		{string(load.Names), "names"}, {string(load.HasKey), "has"}} {
+		r, err := conn.Query("COPY " + c[0] + " FROM \"" + filepath.Join(folder, c[1]+".csv") + "\" (HEADER=false)")
+		if err != nil {
+			b.Fatal(c[0], err)
+		}
+		r.Close()
+	}
+}
