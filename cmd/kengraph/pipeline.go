@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 
@@ -31,7 +32,7 @@ type pass struct {
 	seen  map[string]string     // articles of this pass, and the archive's file that holds each
 	run   schema.Run
 
-	skipped int // articles that robots.txt forbids
+	skipped int // articles that robots.txt forbids, and pages that show no robot an article
 }
 
 // pass makes one pass over articles under the store's lock and returns what it did.
@@ -92,7 +93,8 @@ func (p *pass) all(ctx context.Context, all articles) error {
 		if err == nil && p.again(a) {
 			continue
 		}
-		if p.skips(err) {
+		var removed bool
+		if removed, err = p.removes(ctx, err); removed || p.skips(err) {
 			continue
 		}
 		p.run.Read++
@@ -111,7 +113,34 @@ func (p *pass) all(ctx context.Context, all articles) error {
 	return ctx.Err()
 }
 
-// skips counts what robots.txt forbids, which is no failure, and says it once.
+// removes takes an article out of the graph that its publisher has taken away. It
+// returns the error as it was where the graph does not have the article.
+func (p *pass) removes(ctx context.Context, err error) (bool, error) {
+	var gone extract.Gone
+	if !errors.As(err, &gone) {
+		return false, err
+	}
+	_, known := p.known[gone.ID]
+	if _, wrote := p.wrote[gone.ID]; !known && !wrote {
+		return false, err
+	}
+	change, failed := p.store.Remove(context.WithoutCancel(ctx), gone.ID)
+	if failed != nil {
+		return false, fmt.Errorf("%s: %w", gone.ID, failed)
+	}
+	// Another address or a later record of an archive may bring it back.
+	delete(p.known, gone.ID)
+	delete(p.wrote, gone.ID)
+	delete(p.seen, gone.ID)
+	maps.DeleteFunc(p.texts, func(_, id string) bool { return id == gone.ID })
+	p.run.Removed += change.Removed
+	p.log.WithFields(logrus.Fields{"article": gone.ID, "removed": change.Removed}).Infof("gone: %v", gone.Err)
+	p.step()
+	return true, nil
+}
+
+// skips counts what robots.txt forbids and what shows no article to a robot, which is no
+// failure, and says it once.
 func (p *pass) skips(err error) bool {
 	var skip extract.Skipped
 	if !errors.As(err, &skip) {
