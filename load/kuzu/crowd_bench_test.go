@@ -20,8 +20,9 @@ import (
 	"kengraph/schema"
 )
 
-// A dense resolver gives each name as many keys as the real one does, which is of
-// another room: its words in their order, and with one of them left out.
+// A dense resolver gives each name about as many keys as the real one does, which is of
+// another room. They are all of one name: how many share a key is measured in
+// cmd/kengraph (BenchmarkSettle), this measures the store.
 type dense struct{ loadtest.Resolver }
 
 func (dense) Keys(n schema.Name) []string {
