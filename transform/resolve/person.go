@@ -150,6 +150,8 @@ func (v *vocabulary) comparePersons(fa, fb form) match {
 		return match{-2, "person", "one name of several agrees", false}
 	case short > 0:
 		return match{5.3, "initial", "initials agree with the names", false}
+	case a.doubled(leftA, fa.text) || b.doubled(leftB, fb.text):
+		return match{4, "surname-missing", "one has a second surname, written with a hyphen", false}
 	case len(leftA)+len(leftB) > 0:
 		return match{5.5, "middle-name", "the same but for a middle name", false}
 	}
@@ -167,6 +169,14 @@ func (p person) middle(i int) bool {
 func (p person) lacks(left []string) bool {
 	last := len(p.words) - 1
 	return last > 1 && p.middle(last-1) && slices.Contains(left, p.words[last])
+}
+
+// doubled reports whether the other name lacks the second half of a surname with a hyphen: Wilt
+// and Wilt-Hansen are two families. A second surname without one is often left out.
+func (p person) doubled(left []string, text string) bool {
+	last := len(p.words) - 1
+	surname := text[strings.LastIndexByte(text, ' ')+1:]
+	return last > 0 && strings.Contains(surname, "-") && slices.Contains(left, p.words[last])
 }
 
 // pairWords pairs equal words first, then near ones, then initials. A pair of words written as
