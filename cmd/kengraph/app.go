@@ -25,6 +25,8 @@ type app struct {
 
 	transformer func() (*transform.Transformer, error) // loads it once: it takes a tenth of a second
 
+	metrics *metrics // of the passes; nil where nobody listens
+
 	same  func(schema.Article) string // the id under which the pass that runs knows the text of an article
 	known func(id string) bool        // articles that the store has, as this program reads them; set by the pass that runs
 }

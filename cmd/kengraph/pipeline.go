@@ -26,6 +26,8 @@ type pass struct {
 	log    logrus.FieldLogger
 	step   func() // called after each article
 
+	metrics *metrics // nil where nobody listens
+
 	known map[string]load.Stamp // articles of the store, as they were there before the pass
 	wrote map[string]load.Stamp // those that the pass has written
 	texts map[string]string     // their ids by what a reader sees
@@ -53,7 +55,7 @@ func (a *app) pass(ctx context.Context, uri string, all articles, total int) (ou
 	}
 	defer s.Close(context.WithoutCancel(ctx))
 	step, done := a.progress(total)
-	p := &pass{store: s, reader: reader, step: step, wrote: map[string]load.Stamp{}, texts: map[string]string{}, seen: map[string]string{}, run: newRun(reader.Version())}
+	p := &pass{store: s, reader: reader, step: step, metrics: a.metrics, wrote: map[string]load.Stamp{}, texts: map[string]string{}, seen: map[string]string{}, run: newRun(reader.Version())}
 	p.log = a.log.WithField("run", p.run.ID)
 	s.Begin(p.run)
 	a.same = p.same
@@ -199,6 +201,7 @@ func (p *pass) article(ctx context.Context, a schema.Article) error {
 		p.log.WithField("article", a.ID).Debug("unchanged")
 		return nil
 	}
+	defer p.metrics.article(time.Now())
 	g, err := p.transform(a)
 	if err != nil {
 		return err

@@ -10,7 +10,8 @@ import (
 )
 
 type scheduleCmd struct {
-	Now bool `help:"Make a first pass at once."`
+	Now    bool   `help:"Make a first pass at once."`
+	Listen string `help:"Say over HTTP how the service is, at /livez, /readyz and /metrics: 9090 on this machine alone, 192.0.2.7:9090 for others. Default: nowhere." placeholder:"ADDRESS"`
 }
 
 // Help is shown by kengraph schedule --help.
@@ -34,8 +35,16 @@ func (c scheduleCmd) Run(a *app) error {
 	if err != nil {
 		return wrongUsage("%w", err)
 	}
+	m, stop, err := a.listen(c.Listen, conf, when)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	pass := m.watch(func(ctx context.Context) (outcome, error) {
+		return a.pass(ctx, conf.Store, a.sources(ctx, conf), -1)
+	})
 	jobs, job := a.service(when, func(ctx context.Context) error {
-		o, err := a.pass(ctx, conf.Store, a.sources(ctx, conf), -1)
+		o, err := pass(ctx)
 		if err != nil {
 			return err
 		}
