@@ -35,7 +35,7 @@ func (c scheduleCmd) Run(a *app) error {
 		return wrongUsage("%w", err)
 	}
 	jobs, job := a.service(when, func(ctx context.Context) error {
-		o, err := a.pass(ctx, conf.Store, a.sources(ctx, conf), -1)
+		o, err := a.pass(ctx, conf.Store, func(p *pass) articles { return a.sources(ctx, conf, p) }, -1)
 		if err != nil {
 			return err
 		}
