@@ -47,7 +47,7 @@ func (p *pass) volumes(ctx context.Context) error {
 // suspicion says why what a source gave to a run looks wrong, beside the runs before it.
 func suspicion(s schema.SourceRun, run schema.Run, before []schema.Run) string {
 	var listed []int
-	var news, oldest int // new articles of all visits; of the oldest one, which no time before it explains
+	var news, oldest int      // new articles of all visits; of the oldest one, which no time before it explains
 	var first, last time.Time // of the visits that are compared with
 	for _, r := range before {
 		i := slices.IndexFunc(r.Sources, func(b schema.SourceRun) bool { return b.Name == s.Name && b.Whole })
