@@ -31,6 +31,7 @@ type cli struct {
 	Questions questionsCmd `cmd:"" help:"List the saved questions."`
 	Changes   changesCmd   `cmd:"" help:"List the facts that are new, changed, disputed or gone since a day or a pass."`
 	Status    statusCmd    `cmd:"" help:"Show the size of the graph and the last passes."`
+	Health    healthCmd    `cmd:"" help:"Ask a running service whether it is ready: exit status 0, or 1."`
 	Dump      dumpCmd      `cmd:"" help:"Print the whole graph, one JSON object a line, to compare with another."`
 	Judge     judgeCmd     `cmd:"" help:"Say which names are names of one thing, and which are not."`
 	Schema    schemaCmd    `cmd:"" help:"Show what the graph can say: types, relations, properties."`

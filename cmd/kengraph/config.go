@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,21 +25,45 @@ const defaultConfig = "kengraph.yaml"
 // A configuration says what to read, when, and where the graph is kept. Its zero
 // value is the built-in newsroom in the default store.
 type configuration struct {
-	Store    string   `yaml:"store"`    // URI, as --store
-	Archive  string   `yaml:"archive"`  // folder in which every fetched page is kept, as WARC
-	Contact  string   `yaml:"contact"`  // address of who runs this, sent to every site in the User-Agent
-	Ports    []uint16 `yaml:"ports"`    // that may be fetched from; 80 and 443 where none are named
-	Loopback bool     `yaml:"loopback"` // allow sources on this machine: for tests and local mirrors
-	Schedule schedule `yaml:"schedule"` // when kengraph schedule runs
-	Sources  []source `yaml:"sources"`
+	Store    string    `yaml:"store"`    // URI, as --store
+	Archive  string    `yaml:"archive"`  // folder in which every fetched page is kept, as WARC
+	Contact  string    `yaml:"contact"`  // address of who runs this, sent to every site in the User-Agent
+	Ports    []uint16  `yaml:"ports"`    // that may be fetched from; 80 and 443 where none are named
+	Loopback bool      `yaml:"loopback"` // allow sources on this machine: for tests and local mirrors
+	Schedule schedules `yaml:"schedule"` // when kengraph schedule runs
+	Sources  []source  `yaml:"sources"`
 
-	file string // that it was read from; empty where there was none
+	file string   // that it was read from; empty where there was none
+	only []string // names of the sources that a pass is for; empty for all
+}
+
+// due are the sources that a pass is for.
+func (c configuration) due() []source {
+	if len(c.only) == 0 {
+		return c.Sources
+	}
+	return slices.DeleteFunc(slices.Clone(c.Sources), func(s source) bool { return !slices.Contains(c.only, s.Name) })
 }
 
 // A schedule is a cron line and the time zone that it is meant in.
 type schedule struct {
 	Cron string `yaml:"cron"` // five fields, or @daily and the like
 	Zone string `yaml:"zone"` // IANA name, "Asia/Almaty"; UTC where empty
+
+	Sources []string `yaml:"sources"` // names of those that it visits; all where empty
+}
+
+// schedules are written as one, or as a list.
+type schedules []schedule
+
+// UnmarshalYAML reads both forms.
+func (s *schedules) UnmarshalYAML(node []byte) error {
+	var one schedule
+	if err := yaml.UnmarshalWithOptions(node, &one, yaml.Strict()); err == nil {
+		*s = schedules{one}
+		return nil
+	}
+	return yaml.UnmarshalWithOptions(node, (*[]schedule)(s), yaml.Strict())
 }
 
 // A source is a publisher. Feed, sitemap, list and pages, at least one of them, say how its articles are found.
@@ -137,8 +162,10 @@ func (c configuration) check() error {
 			faults = append(faults, fmt.Errorf("store: %w", err))
 		}
 	}
-	if _, err := c.Schedule.parse(); c.Schedule.Cron != "" && err != nil {
-		faults = append(faults, err)
+	for _, s := range c.Schedule {
+		if _, err := s.parse(); err != nil {
+			faults = append(faults, err)
+		}
 	}
 	for i, s := range c.Sources {
 		for _, err := range s.faults() {
@@ -184,9 +211,9 @@ func (s schedule) parse() (cron.Schedule, error) {
 	if err != nil {
 		return nil, fmt.Errorf("schedule: zone %q is no name like Asia/Almaty", s.Zone)
 	}
-	when, err := cron.ParseStandard("CRON_TZ=" + zone.String() + " " + s.Cron)
+	line, err := cron.ParseStandard(s.Cron)
 	if err != nil {
 		return nil, fmt.Errorf("schedule: cron %q: %w", s.Cron, err)
 	}
-	return when, nil
+	return inZone(line, zone), nil
 }

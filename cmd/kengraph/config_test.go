@@ -26,7 +26,7 @@ sources:
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(c.Sources) != 2 || c.Sources[0].Exclude[0] != "/video/" || c.Store != "neo4j://localhost" || c.Schedule.Zone != "Asia/Almaty" || len(c.Ports) != 3 {
+	if len(c.Sources) != 2 || c.Sources[0].Exclude[0] != "/video/" || c.Store != "neo4j://localhost" || c.Schedule[0].Zone != "Asia/Almaty" || len(c.Ports) != 3 {
 		t.Errorf("%+v", c)
 	}
 }

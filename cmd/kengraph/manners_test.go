@@ -27,9 +27,9 @@ func TestMemoryIsSavedAfterEachSource(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := 0
-	a.sources(t.Context(), conf)(func(schema.Article, error) bool {
+	look := func(article schema.Article, err error, yield func(schema.Article, error) bool) bool {
 		if n++; n < 4 {
-			return true
+			return yield(article, err)
 		}
 		memory, err := fetch.OpenFile(visits, nil) // as the next process would, after a kill
 		if err != nil {
@@ -39,9 +39,13 @@ func TestMemoryIsSavedAfterEachSource(t *testing.T) {
 			t.Errorf("%+v", memory.Visits())
 		}
 		return false
-	})
-	if n != 4 {
-		t.Errorf("%d articles", n)
+	}
+	if _, err := a.pass(t.Context(), conf.Store, func(p *pass) articles {
+		return func(yield func(schema.Article, error) bool) {
+			a.sources(t.Context(), conf, p)(func(article schema.Article, err error) bool { return look(article, err, yield) })
+		}
+	}, -1); err != nil || n != 4 {
+		t.Errorf("%d articles, %v", n, err)
 	}
 }
 
@@ -125,8 +129,14 @@ func TestCancelledPassIsNoVisit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range a.sources(ctx, conf) {
-		cancel()
+	if _, err := a.pass(ctx, conf.Store, func(p *pass) articles {
+		return func(func(schema.Article, error) bool) {
+			for range a.sources(ctx, conf, p) {
+				cancel()
+			}
+		}
+	}, -1); err != nil {
+		t.Fatal(err)
 	}
 	if out := ok(t, "run"); !strings.Contains(out, "3 read, 0 unchanged, 3 written") {
 		t.Error(out)

@@ -4,7 +4,8 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"strings"
+	"runtime"
+	"sync"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -42,12 +43,16 @@ func resultOf(o outcome, err error) string {
 type metrics struct {
 	registry *prometheus.Registry
 
-	passes, articles, rejects                 *prometheus.CounterVec
-	read, statements, removed, storeErrors    prometheus.Counter
-	passSeconds, articleSeconds               prometheus.Histogram
-	lastSuccess                               *prometheus.GaugeVec
-	graphArticles, entities, stated, relation *prometheus.GaugeVec
-	sourceSuccess, sourceFailures, waiting    *prometheus.GaugeVec
+	passes, articles, rejects        *prometheus.CounterVec
+	statements, removed, storeErrors prometheus.Counter
+
+	pass, fetch, transform, load prometheus.Histogram
+
+	build, lastSuccess, graph, retries *prometheus.GaugeVec
+	success, failures, suspicious      *prometheus.GaugeVec // of sources
+
+	mu      sync.Mutex
+	doubted map[string]bool // sources that were visited, and whether what they gave is suspicious
 }
 
 // newMetrics makes a registry of its own. What is not known yet is not told: a zero would
@@ -65,24 +70,25 @@ func newMetrics() *metrics {
 		return register(r, prometheus.NewHistogram(prometheus.HistogramOpts{Namespace: "kengraph", Name: name, Help: help, Buckets: buckets}))
 	}
 	m := &metrics{
-		registry:       r,
-		passes:         counters("passes_total", "Passes by how they ended: ok, partial (some articles or sources failed), stopped, busy (another process made one), failed.", "result"),
-		articles:       counters("articles_total", "Articles by what became of them: unchanged, written, failed, skipped (forbidden by robots.txt, or closed to robots).", "outcome"),
-		read:           counters("articles_read_total", "Articles read, also those that failed.").WithLabelValues(),
-		statements:     counters("statements_total", "Statements that the articles written make.").WithLabelValues(),
-		removed:        counters("statements_removed_total", "Statements that their articles no longer make.").WithLabelValues(),
-		rejects:        counters("rejects_total", "Statements that the ontology does not allow, by reason.", "reason"),
-		storeErrors:    counters("store_errors_total", "Passes that ended because the store took nothing any more.").WithLabelValues(),
-		passSeconds:    histogram("pass_duration_seconds", "How long a pass takes.", 1, 5, 15, 60, 300, 900, 1800, 3600, 7200, 14400, 28800),
-		articleSeconds: histogram("article_duration_seconds", "How long it takes to transform and write an article that is new or changed.", .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30),
-		lastSuccess:    gauges("last_success_timestamp_seconds", "When the last pass ended well, since the start of the service."),
-		graphArticles:  gauges("store_articles", "Articles in the store after the last pass."),
-		entities:       gauges("store_entities", "Entities in the store after the last pass."),
-		stated:         gauges("store_statements", "Statements in the store after the last pass."),
-		relation:       gauges("store_relationships", "Relationships between entities in the store after the last pass."),
-		sourceSuccess:  gauges("source_last_success_timestamp_seconds", "When a source last answered well.", "source"),
-		sourceFailures: gauges("source_failures", "Failures in a row of a source.", "source"),
-		waiting:        gauges("waiting_addresses", "Addresses that failed when they were asked last, and wait for another try."),
+		registry:    r,
+		passes:      counters("passes_total", "Passes by how they ended: ok, partial (some articles or sources failed), stopped, busy (another process made one), failed.", "result"),
+		articles:    counters("articles_total", "Articles by what became of them: unchanged, written, failed (lists that could not be read are among them), skipped (forbidden by robots.txt, or closed to robots). Counted when a pass ends.", "outcome"),
+		statements:  counters("statements_total", "Statements that the articles written make.").WithLabelValues(),
+		removed:     counters("statements_removed_total", "Statements that their articles no longer make.").WithLabelValues(),
+		rejects:     counters("rejects_total", "Statements that the ontology does not allow, by reason.", "reason"),
+		storeErrors: counters("store_errors_total", "Articles that the store did not take, and passes that could not use it.").WithLabelValues(),
+		pass:        histogram("pass_duration_seconds", "How long a pass takes.", 1, 5, 15, 60, 300, 900, 1800, 3600, 7200, 14400, 28800),
+		fetch:       histogram("fetch_duration_seconds", "How long a request takes with its answer, without the wait for the turn of its host.", .05, .1, .25, .5, 1, 2.5, 5, 10, 30),
+		transform:   histogram("transform_duration_seconds", "How long it takes to find what an article states.", .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5),
+		load:        histogram("load_duration_seconds", "How long it takes to write an article.", .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30),
+		build:       gauges("build_info", "Always 1; the labels are the versions of the program, of its lexicon and rules, and of Go.", "version", "rules", "go"),
+		lastSuccess: gauges("last_success_timestamp_seconds", "When the last pass ended well; before the first, when the schedules were seen first."),
+		graph:       gauges("store_size", "What the store held after the last pass: articles, entities, statements, relationships.", "of"),
+		success:     gauges("source_last_success_timestamp_seconds", "When a source last answered well; 0 where it only ever failed.", "source"),
+		failures:    gauges("source_failures", "Failures in a row of a source.", "source"),
+		suspicious:  gauges("source_suspicious", "1 where a source gave far less to its last pass than it usually does.", "source"),
+		retries:     gauges("retries", "Articles that failed: waiting to be tried again, or parked after too many tries.", "state"),
+		doubted:     map[string]bool{},
 	}
 	m.zero()
 	return m
@@ -107,21 +113,37 @@ func (m *metrics) handler() http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{MaxRequestsInFlight: 4})
 }
 
-// article notes that an article was written, or should have been.
-func (m *metrics) article(began time.Time) {
+// built notes which rules are in use.
+func (m *metrics) built(rules string) {
+	m.build.WithLabelValues(version(), rules, runtime.Version()).Set(1)
+}
+
+// fetched notes a request.
+func (m *metrics) fetched(took time.Duration) {
 	if m != nil {
-		m.articleSeconds.Observe(time.Since(began).Seconds())
+		m.fetch.Observe(took.Seconds())
+	}
+}
+
+// article notes that an article was written, or should have been.
+func (m *metrics) article(transformed, loaded time.Duration, failed error) {
+	if m == nil {
+		return
+	}
+	m.transform.Observe(transformed.Seconds())
+	m.load.Observe(loaded.Seconds())
+	if failed != nil {
+		m.storeErrors.Inc()
 	}
 }
 
 // passed notes what a pass did.
-func (m *metrics) passed(o outcome, result string, err error, began, ended time.Time) {
+func (m *metrics) passed(o outcome, result string, err error, took time.Duration, ended time.Time) {
 	m.passes.WithLabelValues(result).Inc()
 	if result == passBusy {
 		return
 	}
-	m.passSeconds.Observe(ended.Sub(began).Seconds())
-	m.read.Add(float64(o.Read))
+	m.pass.Observe(took.Seconds())
 	for outcome, n := range map[string]int{"unchanged": o.Unchanged, "written": o.Written, "failed": o.Failed, "skipped": o.skipped} {
 		m.articles.WithLabelValues(outcome).Add(float64(n))
 	}
@@ -130,73 +152,26 @@ func (m *metrics) passed(o outcome, result string, err error, began, ended time.
 	for reason, n := range o.Rejects {
 		m.rejects.WithLabelValues(reason).Add(float64(n))
 	}
-	if errors.Is(err, load.ErrUnreachable) || errors.Is(err, load.ErrAuth) || errors.Is(err, load.ErrLocked) {
+	if unusable(err) && !errors.Is(err, fetch.ErrMemory) {
 		m.storeErrors.Inc()
 	}
 	if result == passOK || result == passPartial {
 		m.lastSuccess.WithLabelValues().Set(seconds(ended))
 	}
-	if c := o.counts; c.Runs > 0 { // they were counted
-		m.graphArticles.WithLabelValues().Set(float64(c.Articles))
-		m.entities.WithLabelValues().Set(float64(c.Entities))
-		m.stated.WithLabelValues().Set(float64(c.Statements))
-		m.relation.WithLabelValues().Set(float64(c.Relationships))
+	if o.counts != (load.Counts{}) { // they were counted
+		m.sized(o.counts)
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, s := range o.Sources {
+		m.doubted[s.Name] = s.Suspicious != ""
 	}
 }
 
-// visited tells of each source what is remembered of its addresses. Sources of one label
-// are told as one, and so are the addresses of a source: the latest success, the most failures.
-func (m *metrics) visited(conf configuration) error {
-	if len(conf.Sources) == 0 {
-		return nil // the newsroom always answers
+func (m *metrics) sized(c load.Counts) {
+	for of, n := range map[string]int{"articles": c.Articles, "entities": c.Entities, "statements": c.Statements, "relationships": c.Relationships} {
+		m.graph.WithLabelValues(of).Set(float64(n))
 	}
-	memory, err := openMemory(conf.Store)
-	if err != nil {
-		return err
-	}
-	visits, now := memory.Visits(), time.Now()
-	m.sourceSuccess.Reset()
-	m.sourceFailures.Reset()
-	failures, success := map[string]int{}, map[string]time.Time{}
-	for _, s := range conf.Sources {
-		label := s.label()
-		for _, address := range append([]string{s.Feed, s.Sitemap, s.List}, s.Pages...) {
-			v := withHost(visits[address], visits[hostOf(address)], now)
-			failures[label] = max(failures[label], v.Failures)
-			if v.Success.After(success[label]) {
-				success[label] = v.Success
-			}
-		}
-		m.sourceFailures.WithLabelValues(label).Set(float64(failures[label]))
-		if at := success[label]; !at.IsZero() {
-			m.sourceSuccess.WithLabelValues(label).Set(seconds(at))
-		}
-	}
-	m.waiting.WithLabelValues().Set(float64(waiting(visits)))
-	return nil
-}
-
-// waiting counts addresses that failed. A host is none, nor is a source as a whole.
-func waiting(visits map[string]fetch.Visit) (n int) {
-	for address, v := range visits {
-		if v.Failures > 0 && strings.Contains(address, "://") {
-			n++
-		}
-	}
-	return n
-}
-
-// label names a source, by its host where it has no name: an address may hold a secret.
-func (s source) label() string {
-	if s.Name != "" {
-		return s.Name
-	}
-	for _, address := range append([]string{s.Feed, s.Sitemap, s.List}, s.Pages...) {
-		if address != "" {
-			return strings.TrimPrefix(hostOf(address), "//")
-		}
-	}
-	return ""
 }
 
 func seconds(t time.Time) float64 { return float64(t.UnixMilli()) / 1000 }

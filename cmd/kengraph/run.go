@@ -36,15 +36,15 @@ func (c runCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	all, total := a.sources(a.ctx, conf), -1
+	from, total := func(p *pass) articles { return a.sources(a.ctx, conf, p) }, -1
 	if len(c.Paths) > 0 {
 		files, err := find(c.Paths, pageFile, a.skipped)
 		if err != nil {
 			return err
 		}
-		all, total = readFiles(a.ctx, files), len(files)
+		from, total = func(*pass) articles { return readFiles(a.ctx, files) }, len(files)
 	}
-	o, err := a.pass(a.ctx, conf.Store, all, total)
+	o, err := a.pass(a.ctx, conf.Store, from, total)
 	if err != nil {
 		return err
 	}

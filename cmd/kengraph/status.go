@@ -70,24 +70,39 @@ func statusText(w io.Writer, uri string, c load.Counts, runs []schema.Run, faili
 	return err
 }
 
-func statusJSON(w io.Writer, uri string, c load.Counts, runs []schema.Run, failing []failure) error {
-	type run struct {
-		ID         string         `json:"id"`
-		Started    time.Time      `json:"started"`
-		Finished   time.Time      `json:"finished"`
-		Version    string         `json:"version"`
-		Rules      string         `json:"rules"`
-		Read       int            `json:"read"`
-		Unchanged  int            `json:"unchanged"`
-		Written    int            `json:"written"`
-		Failed     int            `json:"failed"`
-		Statements int            `json:"statements"`
-		Removed    int            `json:"removed"`
-		Rejects    map[string]int `json:"rejects"`
+// A runShown is a run as JSON.
+type runShown struct {
+	ID         string             `json:"id"`
+	Started    time.Time          `json:"started"`
+	Finished   *time.Time         `json:"finished"` // null where it still runs, or was killed
+	Version    string             `json:"version"`
+	Rules      string             `json:"rules"`
+	Read       int                `json:"read"`
+	Unchanged  int                `json:"unchanged"`
+	Written    int                `json:"written"`
+	Failed     int                `json:"failed"`
+	Statements int                `json:"statements"`
+	Removed    int                `json:"removed"`
+	Rejects    map[string]int     `json:"rejects"`
+	Sources    []schema.SourceRun `json:"sources"`
+	Suspicious bool               `json:"suspicious"`
+}
+
+func showRun(r schema.Run) runShown {
+	s := runShown{r.ID, r.Started, &r.Finished, r.Version, r.Rules, r.Read, r.Unchanged, r.Written, r.Failed, r.Statements, r.Removed, r.Rejects, r.Sources, r.Suspicious()}
+	if r.Finished.IsZero() {
+		s.Finished = nil
 	}
-	last := []run{}
+	if s.Sources == nil {
+		s.Sources = []schema.SourceRun{}
+	}
+	return s
+}
+
+func statusJSON(w io.Writer, uri string, c load.Counts, runs []schema.Run, failing []failure) error {
+	last := []runShown{}
 	for _, r := range runs {
-		last = append(last, run(r))
+		last = append(last, showRun(r))
 	}
 	e := json.NewEncoder(w)
 	e.SetIndent("", " ")
