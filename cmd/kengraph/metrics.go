@@ -58,45 +58,55 @@ type metrics struct {
 // newMetrics makes a registry of its own. What is not known yet is not told: a zero would
 // be taken for a fact. That is why gauges are vectors, also those without labels.
 func newMetrics() *metrics {
-	r := prometheus.NewRegistry()
+	r := registry{prometheus.NewRegistry()}
 	r.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	counters := func(name, help string, labels ...string) *prometheus.CounterVec {
-		return register(r, prometheus.NewCounterVec(prometheus.CounterOpts{Namespace: "kengraph", Name: name, Help: help}, labels))
-	}
-	gauges := func(name, help string, labels ...string) *prometheus.GaugeVec {
-		return register(r, prometheus.NewGaugeVec(prometheus.GaugeOpts{Namespace: "kengraph", Name: name, Help: help}, labels))
-	}
-	histogram := func(name, help string, buckets ...float64) prometheus.Histogram {
-		return register(r, prometheus.NewHistogram(prometheus.HistogramOpts{Namespace: "kengraph", Name: name, Help: help, Buckets: buckets}))
-	}
 	m := &metrics{
-		registry:    r,
-		passes:      counters("passes_total", "Passes by how they ended: ok, partial (some articles or sources failed), stopped, busy (another process made one), failed.", "result"),
-		articles:    counters("articles_total", "Articles by what became of them: unchanged, written, failed (lists that could not be read are among them), skipped (forbidden by robots.txt, or closed to robots). Counted when a pass ends.", "outcome"),
-		statements:  counters("statements_total", "Statements that the articles written make.").WithLabelValues(),
-		removed:     counters("statements_removed_total", "Statements that their articles no longer make.").WithLabelValues(),
-		rejects:     counters("rejects_total", "Statements that the ontology does not allow, by reason.", "reason"),
-		storeErrors: counters("store_errors_total", "Articles that the store did not take, and passes that could not use it.").WithLabelValues(),
-		pass:        histogram("pass_duration_seconds", "How long a pass takes.", 1, 5, 15, 60, 300, 900, 1800, 3600, 7200, 14400, 28800),
-		fetch:       histogram("fetch_duration_seconds", "How long a request takes with its answer, without the wait for the turn of its host.", .05, .1, .25, .5, 1, 2.5, 5, 10, 30),
-		transform:   histogram("transform_duration_seconds", "How long it takes to find what an article states.", .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5),
-		load:        histogram("load_duration_seconds", "How long it takes to write an article.", .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30),
-		build:       gauges("build_info", "Always 1; the labels are the versions of the program, of its lexicon and rules, and of Go.", "version", "rules", "go"),
-		lastSuccess: gauges("last_success_timestamp_seconds", "When the last pass ended well; before the first, when the schedules were seen first."),
-		graph:       gauges("store_size", "What the store held after the last pass: articles, entities, statements, relationships.", "of"),
-		success:     gauges("source_last_success_timestamp_seconds", "When a source last answered well; 0 where it only ever failed.", "source"),
-		failures:    gauges("source_failures", "Failures in a row of a source.", "source"),
-		suspicious:  gauges("source_suspicious", "1 where a source gave far less to its last pass than it usually does.", "source"),
-		retries:     gauges("retries", "Articles that failed: waiting to be tried again, or parked after too many tries.", "state"),
+		registry: r.Registry,
+
+		passes:      r.counters("passes_total", "Passes by how they ended: ok, partial (some articles or sources failed), stopped, busy (another process made one), failed.", "result"),
+		articles:    r.counters("articles_total", "Articles by what became of them: unchanged, written, failed (lists that could not be read are among them), skipped (forbidden by robots.txt, or closed to robots). Counted when a pass ends.", "outcome"),
+		statements:  r.counters("statements_total", "Statements that the articles written make.").WithLabelValues(),
+		removed:     r.counters("statements_removed_total", "Statements that their articles no longer make.").WithLabelValues(),
+		rejects:     r.counters("rejects_total", "Statements that the ontology does not allow, by reason.", "reason"),
+		storeErrors: r.counters("store_errors_total", "Articles that the store did not take, and passes that could not use it.").WithLabelValues(),
+
+		pass:      r.histogram("pass_duration_seconds", "How long a pass takes.", 1, 5, 15, 60, 300, 900, 1800, 3600, 7200, 14400, 28800),
+		fetch:     r.histogram("fetch_duration_seconds", "How long a request takes with its answer, without the wait for the turn of its host.", .05, .1, .25, .5, 1, 2.5, 5, 10, 30),
+		transform: r.histogram("transform_duration_seconds", "How long it takes to find what an article states.", .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5),
+		load:      r.histogram("load_duration_seconds", "How long it takes to write an article.", .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30),
+
+		build:       r.gauges("build_info", "Always 1; the labels are the versions of the program, of its lexicon and rules, and of Go.", "version", "rules", "go"),
+		lastSuccess: r.gauges("last_success_timestamp_seconds", "When the last pass ended well; before the first, when the schedules were seen first."),
+		graph:       r.gauges("store_size", "What the store held after the last pass: articles, entities, statements, relationships.", "of"),
+		success:     r.gauges("source_last_success_timestamp_seconds", "When a source last answered well; 0 where it only ever failed.", "source"),
+		failures:    r.gauges("source_failures", "Failures in a row of a source.", "source"),
+		suspicious:  r.gauges("source_suspicious", "1 where a source gave far less to its last pass than it usually does.", "source"),
+		retries:     r.gauges("retries", "Articles that failed: waiting to be tried again, or parked after too many tries.", "state"),
 		doubted:     map[string]bool{},
 	}
 	m.zero()
 	return m
 }
 
-func register[C prometheus.Collector](r *prometheus.Registry, c C) C {
+// A registry makes what it registers.
+type registry struct{ *prometheus.Registry }
+
+func (r registry) counters(name, help string, labels ...string) *prometheus.CounterVec {
+	c := prometheus.NewCounterVec(prometheus.CounterOpts{Namespace: "kengraph", Name: name, Help: help}, labels)
 	r.MustRegister(c)
 	return c
+}
+
+func (r registry) gauges(name, help string, labels ...string) *prometheus.GaugeVec {
+	g := prometheus.NewGaugeVec(prometheus.GaugeOpts{Namespace: "kengraph", Name: name, Help: help}, labels)
+	r.MustRegister(g)
+	return g
+}
+
+func (r registry) histogram(name, help string, buckets ...float64) prometheus.Histogram {
+	h := prometheus.NewHistogram(prometheus.HistogramOpts{Namespace: "kengraph", Name: name, Help: help, Buckets: buckets})
+	r.MustRegister(h)
+	return h
 }
 
 // zero has the counters begin at 0, or the first failure would be no increase.
