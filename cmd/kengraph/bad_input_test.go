@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -117,10 +118,11 @@ func hold(uri string) int {
 	return 0
 }
 
-func TestStoreHeldByAnotherProcess(t *testing.T) {
-	emptyFolder(t)
+// heldElsewhere has another process hold a store until the test ends, or release is called.
+func heldElsewhere(t *testing.T, uri string) (release func()) {
+	t.Helper()
 	holder := exec.Command(os.Args[0])
-	holder.Env = append(os.Environ(), holdStore+"="+defaultStore)
+	holder.Env = append(os.Environ(), holdStore+"="+uri)
 	in, err := holder.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -132,11 +134,20 @@ func TestStoreHeldByAnotherProcess(t *testing.T) {
 	if err := holder.Start(); err != nil {
 		t.Fatal(err)
 	}
-	defer holder.Wait()
-	defer in.Close()
+	release = sync.OnceFunc(func() {
+		in.Close()
+		holder.Wait()
+	})
+	t.Cleanup(release)
 	if line, _ := bufio.NewReader(out).ReadString('\n'); line != "held\n" {
 		t.Fatal(line)
 	}
+	return release
+}
+
+func TestStoreHeldByAnotherProcess(t *testing.T) {
+	emptyFolder(t)
+	heldElsewhere(t, defaultStore)
 	for _, args := range [][]string{{"run"}, {"query", "owners"}, {"status"}} {
 		status, _, errs := kengraph(t, args...)
 		if status != exitFailed || !strings.Contains(errs, "another process") || strings.Count(errs, "\n") != 1 {

@@ -26,8 +26,8 @@ func (c healthCmd) Run(a *app) error {
 	ctx, cancel := context.WithTimeout(a.ctx, healthWithin)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, c.URL, nil)
-	if err != nil {
-		return wrongUsage("%w", err)
+	if err != nil || req.URL.Host == "" {
+		return wrongUsage("%q is no address of a service; write http://127.0.0.1:9090/readyz", c.URL)
 	}
 	client := http.Client{Transport: &http.Transport{DisableKeepAlives: true}} // nor a proxy
 	res, err := client.Do(req)

@@ -26,6 +26,7 @@ type monitor struct {
 	app     *app
 	metrics *metrics
 	now     func() time.Time
+	within  time.Duration // the store is to answer
 
 	turn  sync.Mutex  // held while the store is asked, and while a pass begins: they would lock each other out
 	asked time.Time   // when the store was, by a clock that nobody sets
@@ -56,7 +57,7 @@ func newMonitor(a *app) (*monitor, error) {
 	}
 	a.metrics = newMetrics()
 	a.metrics.built(reader.Version())
-	return &monitor{app: a, metrics: a.metrics, now: wallClock}, nil
+	return &monitor{app: a, metrics: a.metrics, now: wallClock, within: askWithin}, nil
 }
 
 // follow watches the schedules of a configuration, which had their last passes at some
@@ -182,7 +183,7 @@ func same(a, b os.FileInfo) bool {
 func (m *monitor) ask(uri string) error {
 	within := *m.app
 	var cancel func()
-	within.ctx, cancel = context.WithTimeout(m.app.ctx, askWithin)
+	within.ctx, cancel = context.WithTimeout(m.app.ctx, m.within)
 	defer cancel()
 	s, err := within.open(uri, true)
 	if err == nil {
