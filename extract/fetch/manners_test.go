@@ -287,25 +287,3 @@ func FuzzHeaders(f *testing.F) {
 		}
 	})
 }
-
-// How long a request takes is told without the wait before it, also where it is refused.
-func TestTook(t *testing.T) {
-	c := newClock()
-	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path != "/robots.txt" {
-			c.pass(3 * time.Second)
-		}
-		w.WriteHeader(http.StatusNotFound)
-	}))
-	defer s.Close()
-	var took []time.Duration
-	client := New(Options{Loopback: true, Delay: time.Minute, Now: c.now, Sleep: c.sleep, Took: func(d time.Duration) { took = append(took, d) }})
-	for _, path := range []string{"/a", "/b"} {
-		if _, err := client.Get(t.Context(), s.URL+path); !errors.As(err, new(StatusError)) {
-			t.Fatal(err)
-		}
-	}
-	if want := []time.Duration{0, 3 * time.Second, 3 * time.Second}; !slices.Equal(took, want) || len(c.naps) < 3 {
-		t.Errorf("%v, want %v; slept %v", took, want, c.naps)
-	}
-}
