@@ -119,9 +119,9 @@ func TestReadyFresh(t *testing.T) {
 		{"2026-07-01 18:01", "was at 2026-07-01T15:03:00Z, and two more were due since; the last failed: out of luck", nil},
 		{"2026-07-03 04:14", "", func() { ok("Wire") }}, // two nights, and an hour for the pass
 		{"2026-07-03 04:16", "schedule 15 3 * * * that ended well", func() { ok("Wire") }},
-		{"2026-07-03 04:20", "", func() { ok() }}, // over all sources, it is one of each schedule
-		{"2026-07-03 06:59", "", nil},
-		{"2026-07-03 07:01", "@hourly for Wire", nil},
+		{"2026-07-03 05:20", "", func() { ok() }}, // over all sources, it is one of each schedule
+		{"2026-07-03 07:59", "", nil},
+		{"2026-07-03 08:01", "@hourly for Wire", nil},
 	} {
 		m.set(t, step.at)
 		if step.before != nil {
@@ -182,11 +182,10 @@ func TestReadyAfterPanic(t *testing.T) {
 	}
 }
 
-// The embedded store is opened only where it may have changed; who else holds it does no
-// harm, and what is wrong with it is said.
+// The embedded store is opened only where it may have changed, and never while a pass runs;
+// who else holds it does no harm.
 func TestReadyEmbeddedStore(t *testing.T) {
 	emptyFolder(t)
-	const path = "kengraph.kuzu"
 	m := monitorOf(t, nightlyAndHourly, "2026-07-01 12:30")
 	wantAnswer(t, m.url+"/readyz", 200) // there is none yet
 	release := heldElsewhere(t, defaultStore)
@@ -200,8 +199,10 @@ func TestReadyEmbeddedStore(t *testing.T) {
 	if m.askedAt() != before {
 		t.Error("a store that has not changed was opened again")
 	}
-	if err := os.WriteFile("page.html", fixtures.Pages()[0].HTML(), 0o644); err != nil {
-		t.Fatal(err)
+	readPage(t) // beside the service
+	wantAnswer(t, m.url+"/readyz", 200)
+	if m.askedAt() == before {
+		t.Error("a store that has changed was not opened again")
 	}
 	m.watch(m.conf, func() (outcome, error) {
 		m.askedAt(time.Time{})
@@ -211,28 +212,41 @@ func TestReadyEmbeddedStore(t *testing.T) {
 		}
 		return outcome{}, nil
 	})
-	wantAnswer(t, m.url+"/readyz", 200)
-	before = m.askedAt(time.Now().Add(-time.Hour))
-	ok(t, "run", "--quiet", "page.html") // beside the service
-	wantAnswer(t, m.url+"/readyz", 200)
-	if m.askedAt() == before {
-		t.Error("a store that has changed was not opened again")
+}
+
+// readPage reads a page into the store of the folder.
+func readPage(t *testing.T) {
+	t.Helper()
+	if err := os.WriteFile("page.html", fixtures.Pages()[0].HTML(), 0o644); err != nil {
+		t.Fatal(err)
 	}
+	ok(t, "run", "--quiet", "page.html")
+}
+
+// What is wrong with an embedded store is said, until it is put right.
+func TestReadySpoiltStore(t *testing.T) {
+	emptyFolder(t)
+	const path = "kengraph.kuzu"
+	readPage(t)
+	m := monitorOf(t, nightlyAndHourly, "2026-07-01 12:30")
+	m.made(t, outcome{}, nil)
+	wantAnswer(t, m.url+"/readyz", 200)
+	long := m.askedAt().Add(-time.Hour)
 	if err := os.Rename(path, "elsewhere"); err != nil {
 		t.Fatal(err)
 	}
-	wantAnswer(t, m.url+"/readyz", 200, "ready") // asked a moment ago
-	m.askedAt(before)
+	wantAnswer(t, m.url+"/readyz", 200) // asked a moment ago
+	m.askedAt(long)
 	wantAnswer(t, m.url+"/readyz", 503, "there is no store at")
 	if err := os.WriteFile(path, []byte("no database"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	m.askedAt(before)
+	m.askedAt(long)
 	wantAnswer(t, m.url+"/readyz", 503, "not a Kuzu database")
 	wantAnswer(t, m.url+"/livez", 200)
 	if err := os.Rename("elsewhere", path); err != nil {
 		t.Fatal(err)
 	}
-	m.askedAt(before)
+	m.askedAt(long)
 	wantAnswer(t, m.url+"/readyz", 200)
 }
