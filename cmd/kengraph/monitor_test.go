@@ -199,7 +199,7 @@ func TestReadyEmbeddedStore(t *testing.T) {
 	if m.askedAt() != before {
 		t.Error("a store that has not changed was opened again")
 	}
-	readOne(t) // beside the service
+	onePage(t) // beside the service
 	wantAnswer(t, m.url+"/readyz", 200)
 	if m.askedAt() == before {
 		t.Error("a store that has changed was not opened again")
@@ -214,8 +214,8 @@ func TestReadyEmbeddedStore(t *testing.T) {
 	})
 }
 
-// readOne reads a page into the store of the folder.
-func readOne(t *testing.T) {
+// onePage reads a page into the store of the folder.
+func onePage(t *testing.T) {
 	t.Helper()
 	if err := os.WriteFile("page.html", fixtures.Pages()[0].HTML(), 0o644); err != nil {
 		t.Fatal(err)
@@ -227,7 +227,7 @@ func readOne(t *testing.T) {
 func TestReadySpoiltStore(t *testing.T) {
 	emptyFolder(t)
 	const path = "kengraph.kuzu"
-	readOne(t)
+	onePage(t)
 	m := monitorOf(t, nightlyAndHourly, "2026-07-01 12:30")
 	m.made(t, outcome{}, nil)
 	wantAnswer(t, m.url+"/readyz", 200)
