@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 const (
@@ -48,7 +49,7 @@ func TestBadInput(t *testing.T) {
 		{"unknown flag", "run --fast", exitUsage, "unknown flag --fast"},
 		{"unknown key", "run --config in/bad.yaml", exitUsage, `in/bad.yaml:2:1: unknown field "stores"`},
 		{"no configuration", "run --config nowhere.yaml", exitUsage, "nowhere.yaml: no such file"},
-		{"schedule without a time", "schedule", exitUsage, "cron is missing"},
+		{"schedule without a time", "schedule", exitUsage, "there is no schedule"},
 	}
 	emptyFolder(t)
 	for name, text := range map[string]string{
@@ -117,8 +118,9 @@ func hold(uri string) int {
 	return 0
 }
 
-func TestStoreHeldByAnotherProcess(t *testing.T) {
-	emptyFolder(t)
+// holdInProcess has another process hold the default store until let go.
+func holdInProcess(t *testing.T) (letGo func()) {
+	t.Helper()
 	holder := exec.Command(os.Args[0])
 	holder.Env = append(os.Environ(), holdStore+"="+defaultStore)
 	in, err := holder.StdinPipe()
@@ -132,15 +134,37 @@ func TestStoreHeldByAnotherProcess(t *testing.T) {
 	if err := holder.Start(); err != nil {
 		t.Fatal(err)
 	}
-	defer holder.Wait()
-	defer in.Close()
+	t.Cleanup(func() { holder.Wait() })
+	t.Cleanup(func() { in.Close() })
 	if line, _ := bufio.NewReader(out).ReadString('\n'); line != "held\n" {
 		t.Fatal(line)
 	}
+	return func() { in.Close() }
+}
+
+func TestStoreHeldByAnotherProcess(t *testing.T) {
+	emptyFolder(t)
+	holdInProcess(t)
 	for _, args := range [][]string{{"run"}, {"query", "owners"}, {"status"}} {
-		status, _, errs := kengraph(t, args...)
+		status, _, errs := kengraph(t, append(args, "--wait", "10ms", "--quiet")...)
 		if status != exitFailed || !strings.Contains(errs, "another process") || strings.Count(errs, "\n") != 1 {
 			t.Errorf("%v: exit %d\n%s", args, status, errs)
 		}
+	}
+}
+
+// Who reads while a pass writes waits until it is done, as a pass does for who reads.
+func TestStoreIsWaitedFor(t *testing.T) {
+	emptyFolder(t)
+	ok(t, "run")
+	letGo := holdInProcess(t)
+	a := newApp(t.Context(), cli{Wait: time.Minute}, io.Discard, onLine{"waiting for the store: kuzu: ", letGo})
+	s, err := a.open(defaultStore, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close(t.Context())
+	if c, err := s.Counts(t.Context()); err != nil || c.Articles == 0 {
+		t.Errorf("%+v, %v", c, err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/sirupsen/logrus"
 
+	"kengraph/cmd/kengraph/internal/retry"
 	"kengraph/extract/fetch"
 	"kengraph/load"
 	"kengraph/schema"
@@ -108,12 +109,15 @@ func (p *pass) all(ctx context.Context, all articles) error {
 		if removed, err = p.removes(ctx, err); removed || p.skips(err) {
 			continue
 		}
-		p.run.Read++
 		if err == nil {
-			if err = p.article(ctx, a); err != nil && !unusable(err) {
+			if err = p.article(ctx, a); err != nil && ctx.Err() != nil {
+				return ctx.Err() // it is read again by the next pass
+			}
+			if err != nil && !unusable(err) {
 				p.at.failed(err)
 			}
 		}
+		p.run.Read++
 		if unusable(err) {
 			return err
 		}
@@ -130,7 +134,7 @@ func (p *pass) all(ctx context.Context, all articles) error {
 // unusable reports whether an error is the store's, or of the memory beside it, so that
 // every other article would fail too.
 func unusable(err error) bool {
-	return errors.Is(err, load.ErrUnreachable) || errors.Is(err, load.ErrAuth) || errors.Is(err, load.ErrLocked) || errors.Is(err, fetch.ErrMemory)
+	return errors.Is(err, load.ErrUnreachable) || errors.Is(err, load.ErrAuth) || errors.Is(err, load.ErrLocked) || errors.Is(err, fetch.ErrMemory) || errors.Is(err, retry.ErrQueue)
 }
 
 // article passes one article, whose transaction is not cut short by Ctrl-C.
@@ -141,11 +145,13 @@ func (p *pass) article(ctx context.Context, a schema.Article) error {
 		p.log.WithField("article", a.ID).Debug("unchanged")
 		return nil
 	}
-	g, err := p.transform(a)
+	g, err := p.transform(ctx, a)
 	if err != nil {
 		return err
 	}
-	change, err := p.store.Write(context.WithoutCancel(ctx), g)
+	writing, cancel := graceful(ctx)
+	defer cancel()
+	change, err := p.store.Write(writing, g)
 	if err != nil {
 		return fmt.Errorf("%s: %w", a.ID, err)
 	}
@@ -155,14 +161,47 @@ func (p *pass) article(ctx context.Context, a schema.Article) error {
 	return nil
 }
 
-// transform keeps a fault of the program to the article that shows it.
-func (p *pass) transform(a schema.Article) (g schema.Graph, err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("%s: fault of the program, please report it: %v", a.ID, fault)
+// grace is how long an article may still be written that was begun when the pass was told
+// to stop. Whoever stops a service waits for ten seconds, and then kills it.
+const grace = 8 * time.Second
+
+// graceful returns a context that ends later than ctx, by grace.
+func graceful(ctx context.Context) (context.Context, context.CancelFunc) {
+	later, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() {
+		select {
+		case <-time.After(grace):
+			cancel()
+		case <-later.Done():
 		}
+	})
+	return later, func() { stop(); cancel() }
+}
+
+// transform keeps a fault of the program to the article that shows it, and is not waited
+// for where the pass is told to stop: it has no effects, and a long article takes a while.
+func (p *pass) transform(ctx context.Context, a schema.Article) (schema.Graph, error) {
+	type result struct {
+		g   schema.Graph
+		err error
+	}
+	done := make(chan result, 1)
+	go func() {
+		var r result
+		defer func() {
+			if fault := recover(); fault != nil {
+				r.err = fmt.Errorf("%s: fault of the program, please report it: %v", a.ID, fault)
+			}
+			done <- r
+		}()
+		r.g = p.reader.Transform(a)
 	}()
-	return p.reader.Transform(a), nil
+	select {
+	case r := <-done:
+		return r.g, r.err
+	case <-ctx.Done():
+		return schema.Graph{}, ctx.Err()
+	}
 }
 
 func (p *pass) unchanged() {
