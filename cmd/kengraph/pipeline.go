@@ -30,8 +30,8 @@ type pass struct {
 	seen  map[string]string     // articles of this pass, and the archive's file that holds each
 	run   schema.Run
 
-	at     *visit // to the source that is read; nil where files are
-	visits []*visit
+	at      *visit // to the source that is read; nil where files are
+	sources []*schema.SourceRun
 
 	skipped int // articles that robots.txt forbids, and pages that show no robot an article
 }
@@ -149,6 +149,7 @@ func (p *pass) article(ctx context.Context, a schema.Article) error {
 	if err != nil {
 		return err
 	}
+	p.log.WithField("article", a.ID).Debug("transformed")
 	writing, cancel := graceful(ctx)
 	defer cancel()
 	change, err := p.store.Write(writing, g)

@@ -46,7 +46,7 @@ func dialectOf(uri string) (d load.Dialect, rest string, err error) {
 		}
 		return load.Neo4j, rest, nil
 	}
-	return "", "", wrongUsage("the store %q is of no known kind; write kuzu:PATH, neo4j://HOST, neo4j+s://HOST or bolt://HOST", uri)
+	return "", "", wrongUsage("the store %q is of no known kind; write kuzu:PATH, neo4j://HOST, neo4j+s://HOST or bolt://HOST", withoutUser(uri))
 }
 
 // open opens the store of a URI. Where another process is using it, a pass that writes or
