@@ -95,16 +95,6 @@ func nextVisit(c configuration, s source, rests time.Time, last fetch.Visit, tim
 	return next
 }
 
-// visits reports whether a schedule visits a source.
-func (s schedule) visits(o source) bool {
-	for _, name := range s.Sources {
-		if name == o.Name {
-			return true
-		}
-	}
-	return len(s.Sources) == 0
-}
-
 // addresses are those that a source is asked at.
 func (s source) addresses() (all []string) {
 	for _, address := range append([]string{s.Feed, s.Sitemap, s.List}, s.Pages...) {
