@@ -23,13 +23,17 @@ func (s schedule) key() string {
 
 // name is a schedule for people.
 func (j job) name() string {
-	switch {
-	case j.when == nil:
+	if j.when == nil {
 		return "--now"
-	case len(j.Sources) == 0:
-		return j.Cron
 	}
-	return j.Cron + " for " + strings.Join(j.Sources, ", ")
+	return j.schedule.name()
+}
+
+func (s schedule) name() string {
+	if len(s.Sources) == 0 {
+		return s.Cron
+	}
+	return s.Cron + " for " + strings.Join(s.Sources, ", ")
 }
 
 // visits reports whether a schedule visits a source.

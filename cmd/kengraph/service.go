@@ -23,6 +23,8 @@ type service struct {
 	makes func(context.Context, configuration) error // a pass
 	now   func() time.Time
 
+	monitor *monitor // nil where nobody listens
+
 	running *job
 	ended   chan error // of the pass that runs
 }
@@ -77,6 +79,7 @@ func (s *service) configure(conf configuration) error {
 		return err
 	}
 	s.conf, s.jobs = conf, jobs
+	s.monitor.follow(conf, jobs, times)
 	return nil
 }
 
