@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 const (
@@ -49,7 +50,7 @@ func TestBadInput(t *testing.T) {
 		{"unknown flag", "run --fast", exitUsage, "unknown flag --fast"},
 		{"unknown key", "run --config in/bad.yaml", exitUsage, `in/bad.yaml:2:1: unknown field "stores"`},
 		{"no configuration", "run --config nowhere.yaml", exitUsage, "nowhere.yaml: no such file"},
-		{"schedule without a time", "schedule", exitUsage, "cron is missing"},
+		{"schedule without a time", "schedule", exitUsage, "there is no schedule"},
 	}
 	emptyFolder(t)
 	for name, text := range map[string]string{
@@ -83,22 +84,24 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
-// A pass that finds another one running says so and leaves.
+// A pass that finds another one running says so and leaves, whatever the store.
 func TestTwoPasses(t *testing.T) {
-	emptyFolder(t)
-	unlock, err := lock(defaultStore)
-	if err != nil {
-		t.Fatal(err)
+	t.Setenv("XDG_CACHE_HOME", emptyFolder(t))
+	for _, uri := range []string{defaultStore, "neo4j://127.0.0.1:1"} {
+		unlock, err := lock(uri)
+		if err != nil {
+			t.Fatal(err)
+		}
+		status, _, errs := kengraph(t, "run", "--store", uri)
+		if status != exitBusy || !strings.Contains(errs, "another pass is writing to "+uri) {
+			t.Errorf("exit %d\n%s", status, errs)
+		}
+		unlock()
+		if unlock, err = lock(uri); err != nil {
+			t.Fatal("the lock stays behind:", err)
+		}
+		unlock()
 	}
-	status, _, errs := kengraph(t, "run")
-	if status != exitBusy || !strings.Contains(errs, "another pass is writing to kuzu:kengraph.kuzu") {
-		t.Errorf("exit %d\n%s", status, errs)
-	}
-	unlock()
-	if unlock, err = lock(defaultStore); err != nil {
-		t.Fatal("the lock stays behind:", err)
-	}
-	unlock()
 }
 
 // holdStore names the variable that makes this test binary a process which holds a store.
@@ -149,9 +152,25 @@ func TestStoreHeldByAnotherProcess(t *testing.T) {
 	emptyFolder(t)
 	heldElsewhere(t, defaultStore)
 	for _, args := range [][]string{{"run"}, {"query", "owners"}, {"status"}} {
-		status, _, errs := kengraph(t, args...)
+		status, _, errs := kengraph(t, append(args, "--wait", "10ms", "--quiet")...)
 		if status != exitFailed || !strings.Contains(errs, "another process") || strings.Count(errs, "\n") != 1 {
 			t.Errorf("%v: exit %d\n%s", args, status, errs)
 		}
+	}
+}
+
+// Who reads while a pass writes waits until it is done, as a pass does for who reads.
+func TestStoreIsWaitedFor(t *testing.T) {
+	emptyFolder(t)
+	ok(t, "run")
+	letGo := heldElsewhere(t, defaultStore)
+	a := newApp(t.Context(), cli{Wait: time.Minute}, io.Discard, onLine{"waiting for the store: kuzu: ", letGo})
+	s, err := a.open(defaultStore, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close(t.Context())
+	if c, err := s.Counts(t.Context()); err != nil || c.Articles == 0 {
+		t.Errorf("%+v, %v", c, err)
 	}
 }

@@ -65,7 +65,7 @@ func TestForbiddenPagesAreNoFailure(t *testing.T) {
 	defer s.Close()
 	configure(t, "sources:\n- name: Site\n  feed: "+s.URL+"/feed\n")
 	for pass, named := range []bool{true, false} {
-		status, out, errs := kengraph(t, "run", "--quiet")
+		status, out, errs := kengraph(t, "run")
 		if status != 0 || !strings.Contains(out, "0 failed\n            1 left out: robots.txt forbids them") || strings.Contains(errs, "/robots.txt forbids it in line 2") != named {
 			t.Errorf("pass %d: exit %d\n%s%s", pass, status, out, errs)
 		}
@@ -98,12 +98,12 @@ func TestClosedPagesAreNoFailure(t *testing.T) {
 	configure(t, "archive: kept\nsources:\n- name: Site\n  feed: "+s.URL+"/feed\n")
 	const why = "asks for a subscription"
 	for pass, named := range []bool{true, false, false, false} { // in the third it rests
-		status, out, errs := kengraph(t, "run", "--quiet")
+		status, out, errs := kengraph(t, "run")
 		if status != 0 || !strings.Contains(out, "0 failed\n            1 left out: ") || strings.Contains(errs, why) != named {
 			t.Errorf("pass %d: exit %d\n%s%s", pass, status, out, errs)
 		}
 	}
-	if status, out, errs := kengraph(t, "run", "--quiet", "--store", "kuzu:again.kuzu", "kept"); status != 0 || !strings.Contains(out, "0 failed\n            2 left out: ") || strings.Count(errs, why) != 1 {
+	if status, out, errs := kengraph(t, "run", "--store", "kuzu:again.kuzu", "kept"); status != 0 || !strings.Contains(out, "0 failed\n            2 left out: ") || strings.Count(errs, why) != 1 {
 		t.Errorf("replayed: exit %d\n%s%s", status, out, errs)
 	}
 	if err := os.WriteFile("closed.html", []byte(closed), 0o644); err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/sirupsen/logrus"
 
+	"kengraph/cmd/kengraph/internal/retry"
 	"kengraph/extract/fetch"
 	"kengraph/load"
 	"kengraph/schema"
@@ -31,8 +32,8 @@ type pass struct {
 	seen  map[string]string     // articles of this pass, and the archive's file that holds each
 	run   schema.Run
 
-	at     *visit // to the source that is read; nil where files are
-	visits []*visit
+	at      *visit // to the source that is read; nil where files are
+	sources []*schema.SourceRun
 
 	skipped int // articles that robots.txt forbids, and pages that show no robot an article
 }
@@ -110,12 +111,15 @@ func (p *pass) all(ctx context.Context, all articles) error {
 		if removed, err = p.removes(ctx, err); removed || p.skips(err) {
 			continue
 		}
-		p.run.Read++
 		if err == nil {
-			if err = p.article(ctx, a); err != nil && !unusable(err) {
+			if err = p.article(ctx, a); err != nil && ctx.Err() != nil {
+				return ctx.Err() // it is read again by the next pass
+			}
+			if err != nil && !unusable(err) {
 				p.at.failed(err)
 			}
 		}
+		p.run.Read++
 		if unusable(err) {
 			return err
 		}
@@ -132,7 +136,7 @@ func (p *pass) all(ctx context.Context, all articles) error {
 // unusable reports whether an error is the store's, or of the memory beside it, so that
 // every other article would fail too.
 func unusable(err error) bool {
-	return errors.Is(err, load.ErrUnreachable) || errors.Is(err, load.ErrAuth) || errors.Is(err, load.ErrLocked) || errors.Is(err, fetch.ErrMemory)
+	return errors.Is(err, load.ErrUnreachable) || errors.Is(err, load.ErrAuth) || errors.Is(err, load.ErrLocked) || errors.Is(err, fetch.ErrMemory) || errors.Is(err, retry.ErrQueue)
 }
 
 // article passes one article, whose transaction is not cut short by Ctrl-C.
@@ -144,12 +148,15 @@ func (p *pass) article(ctx context.Context, a schema.Article) error {
 		return nil
 	}
 	began := time.Now()
-	g, err := p.transform(a)
+	g, err := p.transform(ctx, a)
 	if err != nil {
 		return err
 	}
+	p.log.WithField("article", a.ID).Debug("transformed")
 	transformed := time.Now()
-	change, err := p.store.Write(context.WithoutCancel(ctx), g)
+	writing, cancel := graceful(ctx)
+	defer cancel()
+	change, err := p.store.Write(writing, g)
 	p.metrics.article(transformed.Sub(began), time.Since(transformed), err)
 	if err != nil {
 		return fmt.Errorf("%s: %w", a.ID, err)
@@ -160,14 +167,47 @@ func (p *pass) article(ctx context.Context, a schema.Article) error {
 	return nil
 }
 
-// transform keeps a fault of the program to the article that shows it.
-func (p *pass) transform(a schema.Article) (g schema.Graph, err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("%s: fault of the program, please report it: %v", a.ID, fault)
+// grace is how long an article may still be written that was begun when the pass was told
+// to stop. Whoever stops a service waits for ten seconds, and then kills it.
+const grace = 8 * time.Second
+
+// graceful returns a context that ends later than ctx, by grace.
+func graceful(ctx context.Context) (context.Context, context.CancelFunc) {
+	later, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() {
+		select {
+		case <-time.After(grace):
+			cancel()
+		case <-later.Done():
 		}
+	})
+	return later, func() { stop(); cancel() }
+}
+
+// transform keeps a fault of the program to the article that shows it, and is not waited
+// for where the pass is told to stop: it has no effects, and a long article takes a while.
+func (p *pass) transform(ctx context.Context, a schema.Article) (schema.Graph, error) {
+	type result struct {
+		g   schema.Graph
+		err error
+	}
+	done := make(chan result, 1)
+	go func() {
+		var r result
+		defer func() {
+			if fault := recover(); fault != nil {
+				r.err = fmt.Errorf("%s: fault of the program, please report it: %v", a.ID, fault)
+			}
+			done <- r
+		}()
+		r.g = p.reader.Transform(a)
 	}()
-	return p.reader.Transform(a), nil
+	select {
+	case r := <-done:
+		return r.g, r.err
+	case <-ctx.Done():
+		return schema.Graph{}, ctx.Err()
+	}
 }
 
 func (p *pass) unchanged() {

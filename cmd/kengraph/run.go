@@ -21,6 +21,10 @@ func (runCmd) Help() string {
 
 An article that is in the graph as it is now, read by the same rules, is left alone: running again writes nothing. An article that changed takes the place of what it said before. An article that fails is named, nothing of it is written, and a later pass tries it again; the exit status is then 3.
 
+With --quiet nothing is printed unless something is wrong, as suits a line of a crontab:
+
+  15 3 * * *  cd /var/lib/kengraph && kengraph run --quiet
+
 Where a folder has NAME.html and NAME.json, the page is read and the other is left out.
 
 Examples:
@@ -47,6 +51,9 @@ func (c runCmd) Run(a *app) error {
 	o, err := a.pass(a.ctx, conf.Store, from, total)
 	if err != nil {
 		return err
+	}
+	if a.flags.Quiet && o.err() == nil && !o.Suspicious() {
+		return nil
 	}
 	if err := o.print(a.out, a.next()); err != nil {
 		return err

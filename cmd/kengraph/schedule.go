@@ -34,6 +34,7 @@ func (c scheduleCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
+	a.flags.Wait = max(a.flags.Wait, time.Minute) // nobody reads for longer, and a night comes once
 	s := newService(a, wallClock)
 	if c.Listen != "" {
 		if s.monitor, err = newMonitor(a); err != nil {
@@ -73,7 +74,7 @@ func (s *service) pass(ctx context.Context, conf configuration) error {
 	log := s.app.log.WithField("run", o.ID)
 	log.Infof("pass: %d read, %d unchanged, %d written, %d failed, %d left out as robots.txt forbids", o.Read, o.Unchanged, o.Written, o.Failed, o.skipped)
 	if o.interrupted {
-		return context.Canceled
+		return context.Canceled // a later pass goes on from there
 	}
 	return nil
 }

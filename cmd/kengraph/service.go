@@ -7,11 +7,9 @@ import (
 	"os"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/coreos/go-systemd/v22/daemon"
-	"github.com/robfig/cron/v3"
 	"github.com/sirupsen/logrus"
 )
 
@@ -29,14 +27,6 @@ type service struct {
 
 	running *job
 	ended   chan error // of the pass that runs
-}
-
-// A job is a schedule and when it comes due.
-type job struct {
-	schedule
-	when     cron.Schedule // nil: once
-	next     time.Time
-	failures int // in a row
 }
 
 // A look at the clock comes at least so often; a pass that begins later than that was missed.
@@ -245,26 +235,6 @@ func (s *service) sayNext() {
 
 // log is the log with the schedule that a line is about.
 func (s *service) log(j *job) logrus.FieldLogger { return s.app.log.WithField("schedule", j.name()) }
-
-// key is under which a schedule's times are kept.
-func (s schedule) key() string {
-	return strings.Join(append([]string{s.Cron, s.Zone}, s.Sources...), "|")
-}
-
-// name is a schedule for people.
-func (j job) name() string {
-	if j.when == nil {
-		return "--now"
-	}
-	return j.schedule.name()
-}
-
-func (s schedule) name() string {
-	if len(s.Sources) == 0 {
-		return s.Cron
-	}
-	return s.Cron + " for " + strings.Join(s.Sources, ", ")
-}
 
 // notify tells systemd how the service is, where that started it.
 func notify(state string) {

@@ -19,7 +19,7 @@ const maxAgain = 200
 // A visit is what a pass notes of a source that it reads. Nil, where files are read, notes
 // nothing.
 type visit struct {
-	run    schema.SourceRun
+	run    *schema.SourceRun
 	source source
 	queue  *retry.Queue
 	again  map[string]bool // addresses that are to be tried again, and were not met yet
@@ -29,9 +29,8 @@ type visit struct {
 
 // visit begins a visit and returns it with the source as it is to be asked.
 func (p *pass) visit(s source, q *retry.Queue, now func() time.Time) (*visit, extract.Source) {
-	v := &visit{run: schema.SourceRun{Name: s.label()}, source: s, queue: q, again: map[string]bool{}, now: now}
+	v := &visit{run: p.sourceRun(s.label()), source: s, queue: q, again: map[string]bool{}, now: now}
 	p.at = v
-	p.visits = append(p.visits, v)
 	asked := s.asked()
 	asked.Again = q.Due(v.run.Name, now())
 	asked.Again = asked.Again[:min(len(asked.Again), maxAgain)]
@@ -39,6 +38,19 @@ func (p *pass) visit(s source, q *retry.Queue, now func() time.Time) (*visit, ex
 		v.again[e.URL] = true
 	}
 	return v, asked
+}
+
+// sourceRun returns what a source gives to this run. Sources of one name count as one.
+func (p *pass) sourceRun(name string) *schema.SourceRun {
+	for _, r := range p.sources {
+		if r.Name == name {
+			r.Whole = false
+			return r
+		}
+	}
+	r := &schema.SourceRun{Name: name}
+	p.sources = append(p.sources, r)
+	return r
 }
 
 // met counts an entry, and keeps it to be tried again where its article failed. Pages of
@@ -81,7 +93,7 @@ func (v *visit) waits(address string) bool {
 // count notes something of the source at hand.
 func (v *visit) count(note func(*schema.SourceRun)) {
 	if v != nil {
-		note(&v.run)
+		note(v.run)
 	}
 }
 

@@ -25,21 +25,21 @@ const (
 
 // volumes marks the sources that gave far less than they usually do, and says so.
 func (p *pass) volumes(ctx context.Context) error {
-	if len(p.visits) == 0 {
+	if len(p.sources) == 0 {
 		return nil
 	}
 	before, err := p.store.Runs(ctx, history+1) // with this one, as it began
 	if err != nil {
 		return err
 	}
-	for _, v := range p.visits {
-		if v.run.Whole {
-			v.run.Suspicious = suspicion(v.run, p.run, before)
+	for _, s := range p.sources {
+		if s.Whole {
+			s.Suspicious = suspicion(*s, p.run, before)
 		}
-		if v.run.Suspicious != "" {
-			p.log.WithField("source", v.run.Name).Warnf("suspicious: %s", v.run.Suspicious)
+		if s.Suspicious != "" {
+			p.log.WithField("source", s.Name).Warnf("suspicious: %s", s.Suspicious)
 		}
-		p.run.Sources = append(p.run.Sources, v.run)
+		p.run.Sources = append(p.run.Sources, *s)
 	}
 	return nil
 }

@@ -37,6 +37,9 @@ type Item struct {
 // Parked reports whether an article is not tried any more, unless somebody says so.
 func (i Item) Parked() bool { return i.Tries >= Limit }
 
+// ErrQueue says that the file of a queue cannot be used.
+var ErrQueue = errors.New("articles to be tried again")
+
 // A Queue is the articles that failed, by address, in a file. A pass is its one user.
 type Queue struct {
 	path    string
@@ -50,7 +53,8 @@ type file struct {
 	Items   map[string]Item `json:"items"`
 }
 
-// Open reads a queue. A file that is not there is an empty one.
+// Open reads a queue. A file that is not there is an empty one; one that is broken is an
+// [ErrQueue].
 func Open(path string) (*Queue, error) {
 	q := &Queue{path: path, items: map[string]Item{}}
 	raw, err := os.ReadFile(path)
@@ -58,14 +62,14 @@ func Open(path string) (*Queue, error) {
 		return q, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("articles to be tried again: %w", err)
+		return nil, fmt.Errorf("%w: %w", ErrQueue, err)
 	}
 	var in file
 	if err = json.Unmarshal(raw, &in); err == nil && in.Version != 1 {
 		err = fmt.Errorf("version %d", in.Version)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("articles to be tried again: %s is broken (%w); delete that file, and what its feeds still name is read all the same", path, err)
+		return nil, fmt.Errorf("%w: %s is broken (%w); delete that file, and what its feeds still name is read all the same", ErrQueue, path, err)
 	}
 	maps.Copy(q.items, in.Items)
 	return q, nil
@@ -81,7 +85,7 @@ func (q *Queue) Save() error {
 		err = renameio.WriteFile(q.path, append(raw, '\n'), 0o644)
 	}
 	if err != nil {
-		return fmt.Errorf("articles to be tried again: %w", err)
+		return fmt.Errorf("%w: %w", ErrQueue, err)
 	}
 	q.changed = false
 	return nil
