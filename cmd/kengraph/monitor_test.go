@@ -26,7 +26,7 @@ type monitored struct {
 // monitorOf watches the schedules of a configuration in the folder of the test.
 func monitorOf(t *testing.T, conf, at string) *monitored {
 	t.Helper()
-	a := newApp(t.Context(), cli{}, io.Discard, io.Discard)
+	a := newApp(t.Context(), cli{Wait: time.Minute}, io.Discard, io.Discard) // readiness does not wait
 	m, err := newMonitor(a)
 	if err != nil {
 		t.Fatal(err)
