@@ -203,6 +203,7 @@ func (p *pass) article(ctx context.Context, a schema.Article) error {
 	if err != nil {
 		return err
 	}
+	p.log.WithField("article", a.ID).Debug("transformed")
 	change, err := p.store.Write(context.WithoutCancel(ctx), g)
 	if err != nil {
 		return fmt.Errorf("%s: %w", a.ID, err)

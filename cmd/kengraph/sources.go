@@ -31,7 +31,7 @@ func (a *app) sources(ctx context.Context, c configuration) articles {
 			yield(schema.Article{}, err)
 			return
 		}
-		options := fetch.Options{Contact: c.Contact, Ports: c.Ports, Loopback: c.Loopback, Memory: memory}
+		options := fetch.Options{Contact: c.Contact, Delay: c.between(), Ports: c.Ports, Loopback: c.Loopback, Memory: memory}
 		reader := extract.Reader{Known: a.known, Same: a.same}
 		if c.Archive != "" {
 			w, err := archive.OpenFolder(c.Archive, 0, nil)
