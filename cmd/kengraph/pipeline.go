@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/sirupsen/logrus"
@@ -55,6 +57,7 @@ func (a *app) pass(ctx context.Context, uri string, all articles, total int) (ou
 	step, done := a.progress(total)
 	p := &pass{store: s, reader: reader, step: step, wrote: map[string]load.Stamp{}, texts: map[string]string{}, seen: map[string]string{}, run: newRun(reader.Version())}
 	p.log = a.log.WithField("run", p.run.ID)
+	p.store = patiently(ctx, s, p.log, patience)
 	s.Begin(p.run)
 	a.same = p.same
 	a.known = func(id string) bool { return p.known[id].Version == reader.Version() }
@@ -154,10 +157,11 @@ func (p *pass) skips(err error) bool {
 	return true
 }
 
-// unusable reports whether an error is the store's, or of the memory beside it, so that
-// every other article would fail too.
+// unusable reports whether an error is the store's, of the memory beside it or of a full
+// disk, so that every other article would fail too.
 func unusable(err error) bool {
-	return errors.Is(err, load.ErrUnreachable) || errors.Is(err, load.ErrAuth) || errors.Is(err, load.ErrLocked) || errors.Is(err, fetch.ErrMemory)
+	return slices.ContainsFunc([]error{load.ErrUnreachable, load.ErrUnavailable, load.ErrReadOnly, load.ErrFull, load.ErrAuth, load.ErrLocked,
+		fetch.ErrMemory, syscall.ENOSPC, syscall.EDQUOT}, func(kind error) bool { return errors.Is(err, kind) })
 }
 
 // same returns the id of the article that says the same: one publisher shows a text under

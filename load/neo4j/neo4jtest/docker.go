@@ -3,8 +3,8 @@ package neo4jtest
 import (
 	"context"
 	"fmt"
+	"os"
 	"os/exec"
-	"strings"
 	"time"
 )
 
@@ -21,18 +21,14 @@ func dockerAnswers(ctx context.Context) bool {
 // startContainer runs the image on a free port of the loopback interface, which it keeps
 // when it is started again. The password goes through the environment: the arguments of a
 // process can be read by all.
-func startContainer(ctx context.Context, password string, settings []string) (*Instance, error) {
+func startContainer(ctx context.Context, password string) (*Instance, error) {
 	port, err := freePort()
 	if err != nil {
 		return nil, err
 	}
 	address := fmt.Sprintf("127.0.0.1:%d", port)
-	args := []string{"run", "--detach", "--publish", address + ":7687", "--env", "NEO4J_AUTH", "--env", "NEO4J_dbms_usage__report_enabled=false"}
-	for _, setting := range settings {
-		name, value, _ := strings.Cut(setting, "=")
-		args = append(args, "--env", "NEO4J_"+strings.NewReplacer("_", "__", ".", "_").Replace(name)+"="+value)
-	}
-	run := exec.CommandContext(ctx, "docker", append(args, Image)...)
+	run := exec.CommandContext(ctx, "docker", "run", "--detach", "--publish", address+":7687", "--env", "NEO4J_AUTH",
+		"--env", "NEO4J_dbms_usage__report_enabled=false", Image)
 	run.Env = append(run.Environ(), "NEO4J_AUTH=neo4j/"+password)
 	id, err := output(run)
 	if err != nil {
@@ -46,6 +42,27 @@ type container string
 
 func (c container) launch() error {
 	_, err := output(exec.Command("docker", "start", string(c)))
+	return err
+}
+
+func (c container) configure(settings []string) error {
+	if len(settings) == 0 {
+		return nil
+	}
+	f, err := os.CreateTemp("", "kengraph-neo4j-*.conf")
+	if err != nil {
+		return err
+	}
+	f.Close()
+	defer os.Remove(f.Name())
+	there := string(c) + ":/var/lib/neo4j/conf/neo4j.conf"
+	if _, err := output(exec.Command("docker", "cp", there, f.Name())); err != nil {
+		return err
+	}
+	if err := extend(f.Name(), settings); err != nil {
+		return err
+	}
+	_, err = output(exec.Command("docker", "cp", f.Name(), there))
 	return err
 }
 

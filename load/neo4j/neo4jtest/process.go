@@ -15,7 +15,7 @@ import (
 )
 
 // startProcess runs the Community server as a child of this process.
-func startProcess(ctx context.Context, cache string, progress io.Writer, settings []string) (*Instance, error) {
+func startProcess(ctx context.Context, cache string, progress io.Writer) (*Instance, error) {
 	jars, err := artifacts(ctx, cache, progress)
 	if err != nil {
 		return nil, err
@@ -30,7 +30,7 @@ func startProcess(ctx context.Context, cache string, progress io.Writer, setting
 	}
 	conf := filepath.Join(home, "conf")
 	if err = os.Mkdir(conf, 0o755); err == nil {
-		err = os.WriteFile(filepath.Join(conf, "neo4j.conf"), []byte(configuration(port)+strings.Join(settings, "\n")+"\n"), 0o644)
+		err = os.WriteFile(filepath.Join(conf, "neo4j.conf"), []byte(configuration(port)), 0o644)
 	}
 	p := &process{program: java(), args: arguments(jars, home, conf), home: home}
 	if err == nil {
@@ -64,11 +64,24 @@ func (p *process) launch() error {
 	if err := p.cmd.Start(); err != nil {
 		return fmt.Errorf("%w; install a JDK 17, or set JAVA_HOME", err)
 	}
-	go func() {
-		p.end = p.cmd.Wait()
-		close(p.gone)
-	}()
+	go func(cmd *exec.Cmd, gone chan<- struct{}) {
+		p.end = cmd.Wait()
+		close(gone)
+	}(p.cmd, p.gone)
 	return nil
+}
+
+func (p *process) configure(settings []string) error {
+	return extend(filepath.Join(p.home, "conf", "neo4j.conf"), settings)
+}
+
+// extend adds lines to a file.
+func extend(file string, lines []string) error {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, []byte(strings.TrimRight(string(text), "\n")+"\n"+strings.Join(lines, "\n")+"\n"), 0o644)
 }
 
 func (p *process) kill() error {

@@ -28,24 +28,25 @@ type Instance struct {
 
 // A machine is what a server runs on.
 type machine interface {
-	launch() error        // starts the server again on what it has written
-	kill() error          // ends it as a loss of power would
-	stop()                // ends it and removes what it has written
-	ended() (error, bool) // reports how it has ended by itself
-	log() string          // its last words
+	launch() error            // starts the server again on what it has written
+	configure([]string) error // adds lines to the configuration of a server that does not run
+	kill() error              // ends it as a loss of power would
+	stop()                    // ends it and removes what it has written
+	ended() (error, bool)     // reports how it has ended by itself
+	log() string              // its last words
 }
 
 // Start brings up an empty server: in Docker where an engine answers, else as a
 // child process from the artifacts that Maven fetches into the folder cache.
-// What takes long is told to progress. Settings are lines of its configuration.
-func Start(ctx context.Context, cache string, progress io.Writer, settings ...string) (*Instance, error) {
+// What takes long is told to progress.
+func Start(ctx context.Context, cache string, progress io.Writer) (*Instance, error) {
 	password := rand.Text()
 	var i *Instance
 	var err error
 	if dockerAnswers(ctx) {
-		i, err = startContainer(ctx, password, settings)
+		i, err = startContainer(ctx, password)
 	} else {
-		i, err = startProcess(ctx, cache, progress, settings)
+		i, err = startProcess(ctx, cache, progress)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("neo4jtest: %w", err)
@@ -64,9 +65,14 @@ func (i *Instance) Stop() { i.stop() }
 // Kill ends the server by SIGKILL. What it has written stays.
 func (i *Instance) Kill() error { return i.kill() }
 
-// Restart starts a server that was killed on the same data and port, and waits until it answers.
-func (i *Instance) Restart(ctx context.Context) error {
-	if err := i.launch(); err != nil {
+// Restart starts a server that was killed on the same data and port, and waits until it
+// answers. Settings are further lines of its configuration.
+func (i *Instance) Restart(ctx context.Context, settings ...string) error {
+	err := i.configure(settings)
+	if err == nil {
+		err = i.launch()
+	}
+	if err != nil {
 		return fmt.Errorf("neo4jtest: %w", err)
 	}
 	return i.await(ctx, 90*time.Second)

@@ -47,12 +47,11 @@ func Server(t testing.TB) (uri, password string) {
 }
 
 // Own starts a server for this test alone, which the test may kill and start again. It is
-// gone when the test ends. Settings are lines of its configuration. The test is skipped
-// where there is no server, see [Need].
-func Own(t testing.TB, settings ...string) *Instance {
+// gone when the test ends. The test is skipped where there is no server, see [Need].
+func Own(t testing.TB) *Instance {
 	t.Helper()
 	Need(t)
-	i, err := Start(context.Background(), Cache(), os.Stderr, settings...)
+	i, err := Start(context.Background(), Cache(), os.Stderr)
 	if err != nil && os.Getenv(EnvNeed) != "required" {
 		t.Skip(err)
 	}
