@@ -47,11 +47,11 @@ type watch struct {
 	armed  sync.WaitGroup // p is set
 	once   sync.Once
 
-	mu                          sync.Mutex
-	last                        string // what happened last, before it was killed
-	struck                      bool
-	size                        int64 // of the archive, when the last request began
-	asked, transformed, written int
+	mu                   sync.Mutex
+	last                 string // what happened last, before it was killed
+	struck               bool
+	size                 int64 // of the archive, when the last request began
+	transformed, written int
 }
 
 // kill starts a pass, kills it at a moment, and returns the stage in which it was; none if
