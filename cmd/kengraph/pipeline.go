@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
+	"syscall"
 	"time"
 
 	"github.com/sirupsen/logrus"
@@ -58,8 +60,8 @@ func (a *app) pass(ctx context.Context, uri string, from func(*pass) articles, t
 	step, done := a.progress(total)
 	p := &pass{store: s, reader: reader, step: step, metrics: a.metrics, wrote: map[string]load.Stamp{}, texts: map[string]string{}, seen: map[string]string{}, run: newRun(reader.Version())}
 	p.log = a.log.WithField("run", p.run.ID)
-	err = p.begin(ctx)
-	if err == nil {
+	p.store = patiently(ctx, s, p.log, patience)
+	if err = p.begin(ctx); err == nil {
 		err = p.all(ctx, from(p))
 	}
 	done()
@@ -133,10 +135,11 @@ func (p *pass) all(ctx context.Context, all articles) error {
 	return ctx.Err()
 }
 
-// unusable reports whether an error is the store's, or of the memory beside it, so that
-// every other article would fail too.
+// unusable reports whether an error is the store's, of what lies beside it or of a full
+// disk, so that every other article would fail too.
 func unusable(err error) bool {
-	return errors.Is(err, load.ErrUnreachable) || errors.Is(err, load.ErrAuth) || errors.Is(err, load.ErrLocked) || errors.Is(err, fetch.ErrMemory) || errors.Is(err, retry.ErrQueue)
+	return slices.ContainsFunc([]error{load.ErrUnreachable, load.ErrUnavailable, load.ErrReadOnly, load.ErrFull, load.ErrAuth, load.ErrLocked,
+		fetch.ErrMemory, retry.ErrQueue, syscall.ENOSPC, syscall.EDQUOT}, func(kind error) bool { return errors.Is(err, kind) })
 }
 
 // article passes one article, whose transaction is not cut short by Ctrl-C.
@@ -154,9 +157,7 @@ func (p *pass) article(ctx context.Context, a schema.Article) error {
 	}
 	p.log.WithField("article", a.ID).Debug("transformed")
 	transformed := time.Now()
-	writing, cancel := graceful(ctx)
-	defer cancel()
-	change, err := p.store.Write(writing, g)
+	change, err := p.store.Write(context.WithoutCancel(ctx), g)
 	p.metrics.article(transformed.Sub(began), time.Since(transformed), err)
 	if err != nil {
 		return fmt.Errorf("%s: %w", a.ID, err)
@@ -165,23 +166,6 @@ func (p *pass) article(ctx context.Context, a schema.Article) error {
 	p.names(a.ID, stamp.Hash)
 	p.count(g, change)
 	return nil
-}
-
-// grace is how long an article may still be written that was begun when the pass was told
-// to stop. Whoever stops a service waits for ten seconds, and then kills it.
-const grace = 8 * time.Second
-
-// graceful returns a context that ends later than ctx, by grace.
-func graceful(ctx context.Context) (context.Context, context.CancelFunc) {
-	later, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	stop := context.AfterFunc(ctx, func() {
-		select {
-		case <-time.After(grace):
-			cancel()
-		case <-later.Done():
-		}
-	})
-	return later, func() { stop(); cancel() }
 }
 
 // transform keeps a fault of the program to the article that shows it, and is not waited

@@ -45,13 +45,13 @@ func (w *writer) carryOut(p load.Plan, work load.Work, there present) {
 		}
 	}
 	for _, gone := range p.Gone {
-		w.do("MATCH (s:Statement {id: $id}) DETACH DELETE s", map[string]any{"id": gone})
+		w.drop("Statement", gone)
 	}
 	for _, orphan := range p.Orphans {
-		w.do("MATCH (e:Entity {id: $id}) DETACH DELETE e", map[string]any{"id": orphan})
+		w.drop("Entity", orphan)
 	}
 	if w.removal {
-		w.do("MATCH (a:Article {id: $id}) DETACH DELETE a", map[string]any{"id": g.Article.ID})
+		w.drop("Article", g.Article.ID)
 	}
 	w.entities(g.Article.ID, p, there.entities)
 	w.statements(g.Article.ID, p, work.Past)

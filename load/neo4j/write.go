@@ -58,13 +58,25 @@ func (s *Store) change(ctx context.Context, g schema.Graph, removal bool) (load.
 	if err == nil {
 		err = s.write(ctx, func(t *transaction) {
 			w := writer{transaction: t, g: g, s: s, removal: removal}
-			change = w.replace()
+			change = s.sure(doubt{g.Article.ID, removal}, w.replace())
 		})
 	}
-	if err != nil {
+	if err == nil {
+		clear(s.doubts)
+	} else {
 		return load.Change{}, fmt.Errorf("neo4j: %s: %w", g.Article.ID, err)
 	}
 	return change, nil
+}
+
+// sure is what was done to an article: what an attempt before did, where there is nothing
+// left to do now.
+func (s *Store) sure(d doubt, now load.Change) load.Change {
+	if was, tried := s.doubts[d]; tried && now.Unchanged {
+		return was
+	}
+	s.doubts[d] = now
+	return now
 }
 
 // A writer replaces one article within a transaction.
