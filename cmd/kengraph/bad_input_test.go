@@ -83,22 +83,24 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
-// A pass that finds another one running says so and leaves.
+// A pass that finds another one running says so and leaves, whatever the store.
 func TestTwoPasses(t *testing.T) {
-	emptyFolder(t)
-	unlock, err := lock(defaultStore)
-	if err != nil {
-		t.Fatal(err)
+	t.Setenv("XDG_CACHE_HOME", emptyFolder(t))
+	for _, uri := range []string{defaultStore, "neo4j://127.0.0.1:1"} {
+		unlock, err := lock(uri)
+		if err != nil {
+			t.Fatal(err)
+		}
+		status, _, errs := kengraph(t, "run", "--store", uri)
+		if status != exitBusy || !strings.Contains(errs, "another pass is writing to "+uri) {
+			t.Errorf("exit %d\n%s", status, errs)
+		}
+		unlock()
+		if unlock, err = lock(uri); err != nil {
+			t.Fatal("the lock stays behind:", err)
+		}
+		unlock()
 	}
-	status, _, errs := kengraph(t, "run")
-	if status != exitBusy || !strings.Contains(errs, "another pass is writing to kuzu:kengraph.kuzu") {
-		t.Errorf("exit %d\n%s", status, errs)
-	}
-	unlock()
-	if unlock, err = lock(defaultStore); err != nil {
-		t.Fatal("the lock stays behind:", err)
-	}
-	unlock()
 }
 
 // holdStore names the variable that makes this test binary a process which holds a store.

@@ -36,6 +36,7 @@ type cli struct {
 	Retry     retryCmd     `cmd:"" help:"Have articles that failed tried again by the next pass."`
 	Dump      dumpCmd      `cmd:"" help:"Print the whole graph, one JSON object a line, to compare with another."`
 	Judge     judgeCmd     `cmd:"" help:"Say which names are names of one thing, and which are not."`
+	Conf      configCmd    `cmd:"" name:"config" help:"Check a configuration, or print an example of one."`
 	Schema    schemaCmd    `cmd:"" help:"Show what the graph can say: types, relations, properties."`
 	Version   versionCmd   `cmd:"" help:"Show the version of the program and of its rules."`
 }
@@ -72,7 +73,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 // report prints an error on one line and returns its exit status.
 func report(stderr io.Writer, err error) int {
 	switch {
-	case err == nil || errors.Is(err, errSome):
+	case err == nil || errors.Is(err, errSome) || errors.Is(err, errTold):
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "kengraph: stopped")
 	default:

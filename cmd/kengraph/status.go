@@ -39,6 +39,9 @@ func (c statusCmd) Run(a *app) error {
 	return state.text(a.out)
 }
 
+// maxShown is how many articles that wait are shown to people.
+const maxShown = 20
+
 // A state is all that status tells.
 type state struct {
 	uri     string
@@ -97,12 +100,20 @@ func (o state) text(w io.Writer) error {
 		title  string
 		parked bool
 	}{{"articles to be tried again", false}, {"parked articles, which are not tried any more; kengraph retry ADDRESS tries one again", true}} {
-		title := "\n" + part.title + "\n"
+		var of []waiting
 		for _, i := range o.waiting {
 			if i.Parked == part.parked {
-				b.WriteString(title + i.text())
-				title = ""
+				of = append(of, i)
 			}
+		}
+		if len(of) > 0 {
+			b.WriteString("\n" + part.title + "\n")
+		}
+		for _, i := range of[:min(len(of), maxShown)] {
+			b.WriteString(i.text())
+		}
+		if n := len(of) - maxShown; n > 0 {
+			fmt.Fprintf(&b, "  and %d more; --json shows all\n", n)
 		}
 	}
 	_, err := io.WriteString(w, b.String())
