@@ -23,6 +23,8 @@ type app struct {
 	terminal bool // err is one
 
 	transformer func() (*transform.Transformer, error) // loads it once: it takes a tenth of a second
+
+	metrics *metrics // of the passes; nil where nobody listens
 }
 
 func newApp(ctx context.Context, c cli, stdout, stderr io.Writer) *app {

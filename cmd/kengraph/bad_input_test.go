@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -120,11 +121,11 @@ func hold(uri string) int {
 	return 0
 }
 
-// holdInProcess has another process hold the default store until let go.
-func holdInProcess(t *testing.T) (letGo func()) {
+// heldElsewhere has another process hold a store until the test ends, or release is called.
+func heldElsewhere(t *testing.T, uri string) (release func()) {
 	t.Helper()
 	holder := exec.Command(os.Args[0])
-	holder.Env = append(os.Environ(), holdStore+"="+defaultStore)
+	holder.Env = append(os.Environ(), holdStore+"="+uri)
 	in, err := holder.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -136,17 +137,20 @@ func holdInProcess(t *testing.T) (letGo func()) {
 	if err := holder.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { holder.Wait() })
-	t.Cleanup(func() { in.Close() })
+	release = sync.OnceFunc(func() {
+		in.Close()
+		holder.Wait()
+	})
+	t.Cleanup(release)
 	if line, _ := bufio.NewReader(out).ReadString('\n'); line != "held\n" {
 		t.Fatal(line)
 	}
-	return func() { in.Close() }
+	return release
 }
 
 func TestStoreHeldByAnotherProcess(t *testing.T) {
 	emptyFolder(t)
-	holdInProcess(t)
+	heldElsewhere(t, defaultStore)
 	for _, args := range [][]string{{"run"}, {"query", "owners"}, {"status"}} {
 		status, _, errs := kengraph(t, append(args, "--wait", "10ms", "--quiet")...)
 		if status != exitFailed || !strings.Contains(errs, "another process") || strings.Count(errs, "\n") != 1 {
@@ -159,7 +163,7 @@ func TestStoreHeldByAnotherProcess(t *testing.T) {
 func TestStoreIsWaitedFor(t *testing.T) {
 	emptyFolder(t)
 	ok(t, "run")
-	letGo := holdInProcess(t)
+	letGo := heldElsewhere(t, defaultStore)
 	a := newApp(t.Context(), cli{Wait: time.Minute}, io.Discard, onLine{"waiting for the store: kuzu: ", letGo})
 	s, err := a.open(defaultStore, true)
 	if err != nil {

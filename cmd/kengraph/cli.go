@@ -34,6 +34,7 @@ type cli struct {
 	Changes   changesCmd   `cmd:"" help:"List the facts that are new, changed, disputed or gone since a day or a pass."`
 	Status    statusCmd    `cmd:"" help:"Show the size of the graph, the last passes, how each source is, and what waits to be tried again."`
 	Retry     retryCmd     `cmd:"" help:"Have articles that failed tried again by the next pass."`
+	Health    healthCmd    `cmd:"" help:"Ask a running service whether it is ready: exit status 0, or 1."`
 	Dump      dumpCmd      `cmd:"" help:"Print the whole graph, one JSON object a line, to compare with another."`
 	Judge     judgeCmd     `cmd:"" help:"Say which names are names of one thing, and which are not."`
 	Conf      configCmd    `cmd:"" name:"config" help:"Check a configuration, or print an example of one."`

@@ -134,7 +134,7 @@ func (c configuration) summary(now time.Time) string {
 		if err != nil { // it was checked
 			continue
 		}
-		fmt.Fprintf(&b, "next pass  %s  %s\n", when.Next(now).Format("2006-01-02 15:04 -07:00"), job{schedule: s, when: when}.name())
+		fmt.Fprintf(&b, "next pass  %s  %s\n", when.Next(now).Format("2006-01-02 15:04 -07:00"), s.name())
 	}
 	if len(c.Sources) > 0 && c.Contact == "" && !c.Loopback {
 		b.WriteString("better     name a contact: who is read wants to know who reads\n")

@@ -24,6 +24,8 @@ type pass struct {
 	log    logrus.FieldLogger
 	step   func() // called after each article
 
+	metrics *metrics // nil where nobody listens
+
 	known map[string]load.Stamp // articles of the store, as they were there before the pass
 	wrote map[string]load.Stamp // those that the pass has written
 	texts map[string]string     // their ids by what a reader sees
@@ -54,7 +56,7 @@ func (a *app) pass(ctx context.Context, uri string, from func(*pass) articles, t
 	}
 	defer s.Close(context.WithoutCancel(ctx))
 	step, done := a.progress(total)
-	p := &pass{store: s, reader: reader, step: step, wrote: map[string]load.Stamp{}, texts: map[string]string{}, seen: map[string]string{}, run: newRun(reader.Version())}
+	p := &pass{store: s, reader: reader, step: step, metrics: a.metrics, wrote: map[string]load.Stamp{}, texts: map[string]string{}, seen: map[string]string{}, run: newRun(reader.Version())}
 	p.log = a.log.WithField("run", p.run.ID)
 	err = p.begin(ctx)
 	if err == nil {
@@ -145,14 +147,17 @@ func (p *pass) article(ctx context.Context, a schema.Article) error {
 		p.log.WithField("article", a.ID).Debug("unchanged")
 		return nil
 	}
+	began := time.Now()
 	g, err := p.transform(ctx, a)
 	if err != nil {
 		return err
 	}
 	p.log.WithField("article", a.ID).Debug("transformed")
+	transformed := time.Now()
 	writing, cancel := graceful(ctx)
 	defer cancel()
 	change, err := p.store.Write(writing, g)
+	p.metrics.article(transformed.Sub(began), time.Since(transformed), err)
 	if err != nil {
 		return fmt.Errorf("%s: %w", a.ID, err)
 	}

@@ -9,7 +9,8 @@ import (
 )
 
 type scheduleCmd struct {
-	Now bool `help:"Make a first pass over all sources at once."`
+	Now    bool   `help:"Make a first pass over all sources at once."`
+	Listen string `help:"Say over HTTP how the service is, at /livez, /readyz and /metrics: 9090 on this machine alone, 192.0.2.7:9090 for others. Default: nowhere." placeholder:"ADDRESS"`
 }
 
 // Help is shown by kengraph schedule --help.
@@ -35,9 +36,19 @@ func (c scheduleCmd) Run(a *app) error {
 	}
 	a.flags.Wait = max(a.flags.Wait, time.Minute) // nobody reads for longer, and a night comes once
 	s := newService(a, wallClock)
+	if c.Listen != "" {
+		if s.monitor, err = newMonitor(a); err != nil {
+			return err
+		}
+	}
 	if err := s.configure(conf); err != nil {
 		return err
 	}
+	stop, err := a.listen(c.Listen, s.monitor)
+	if err != nil {
+		return err
+	}
+	defer stop()
 	if c.Now {
 		s.atOnce()
 	}
@@ -54,7 +65,9 @@ func wallClock() time.Time { return time.Now().Round(0) }
 
 // pass makes a pass over the sources of a configuration, and logs what it did.
 func (s *service) pass(ctx context.Context, conf configuration) error {
-	o, err := s.app.pass(ctx, conf.Store, func(p *pass) articles { return s.app.sources(ctx, conf, p) }, -1)
+	o, err := s.monitor.watch(conf, func() (outcome, error) {
+		return s.app.pass(ctx, conf.Store, func(p *pass) articles { return s.app.sources(ctx, conf, p) }, -1)
+	})
 	if err != nil {
 		return err
 	}

@@ -7,11 +7,9 @@ import (
 	"os"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/coreos/go-systemd/v22/daemon"
-	"github.com/robfig/cron/v3"
 	"github.com/sirupsen/logrus"
 )
 
@@ -25,16 +23,10 @@ type service struct {
 	makes func(context.Context, configuration) error // a pass
 	now   func() time.Time
 
+	monitor *monitor // nil where nobody listens
+
 	running *job
 	ended   chan error // of the pass that runs
-}
-
-// A job is a schedule and when it comes due.
-type job struct {
-	schedule
-	when     cron.Schedule // nil: once
-	next     time.Time
-	failures int // in a row
 }
 
 // A look at the clock comes at least so often; a pass that begins later than that was missed.
@@ -87,6 +79,7 @@ func (s *service) configure(conf configuration) error {
 		return err
 	}
 	s.conf, s.jobs = conf, jobs
+	s.monitor.follow(conf, jobs, times)
 	return nil
 }
 
@@ -242,22 +235,6 @@ func (s *service) sayNext() {
 
 // log is the log with the schedule that a line is about.
 func (s *service) log(j *job) logrus.FieldLogger { return s.app.log.WithField("schedule", j.name()) }
-
-// key is under which a schedule's times are kept.
-func (s schedule) key() string {
-	return strings.Join(append([]string{s.Cron, s.Zone}, s.Sources...), "|")
-}
-
-// name is a schedule for people.
-func (j job) name() string {
-	switch {
-	case j.when == nil:
-		return "--now"
-	case len(j.Sources) == 0:
-		return j.Cron
-	}
-	return j.Cron + " for " + strings.Join(j.Sources, ", ")
-}
 
 // notify tells systemd how the service is, where that started it.
 func notify(state string) {

@@ -69,6 +69,10 @@ type Options struct {
 	// error is that of the request, an [ErrKeep].
 	Keep func(Response) error
 
+	// Took, where set, is told how long each request took, with its answer and without the
+	// wait for its turn.
+	Took func(time.Duration)
+
 	// The clock, and the source of chance between 0 and 1 that keeps many clients from
 	// coming back at one moment. Nil are those of the system.
 	Now   func() time.Time
@@ -85,6 +89,7 @@ type Client struct {
 	patience time.Duration
 	memory   Memory
 	keep     func(Response) error
+	took     func(time.Duration)
 	turns    *turns
 	robots   *origins
 	now      func() time.Time
@@ -99,7 +104,7 @@ const maxRedirects = 5
 
 // New returns a client.
 func New(o Options) *Client {
-	c := &Client{agent: product + "/1.0 (news reader)", memory: o.Memory, keep: o.Keep, now: o.Now, rand: o.Rand,
+	c := &Client{agent: product + "/1.0 (news reader)", memory: o.Memory, keep: o.Keep, took: o.Took, now: o.Now, rand: o.Rand,
 		timeout: or(o.Timeout, 30*time.Second), idle: or(o.IdleTimeout, 15*time.Second), patience: or(o.Patience, 2*time.Minute)}
 	if o.Contact != "" {
 		c.agent = product + "/1.0 (news reader; +" + o.Contact + ")"

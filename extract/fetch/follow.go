@@ -68,6 +68,10 @@ func (c *Client) ask(ctx context.Context, u *url.URL, r request) (answer, error)
 
 // do makes one request.
 func (c *Client) do(ctx context.Context, u *url.URL, r request) (answer, error) {
+	if c.took != nil {
+		began := c.now()
+		defer func() { c.took(c.now().Sub(began)) }()
+	}
 	parent := ctx
 	ctx, slow := context.WithTimeoutCause(ctx, c.timeout, ErrSlow)
 	defer slow()
