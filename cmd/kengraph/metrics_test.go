@@ -24,13 +24,10 @@ import (
 // sample matches a line of what Prometheus is told.
 var sample = regexp.MustCompile(`(?m)^(\w+)(?:\{(.*)\})? (\S+)$`)
 
-// What a pass does is counted, from the first article to what is to be tried again.
-// No label is an address, and no secret is told.
-func TestMetrics(t *testing.T) {
-	emptyFolder(t)
-	t.Setenv("NEO4J_PASSWORD", "hush-hush")
-	good := site(t)
-	bad := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+// illFeed is the feed of a site whose one article is not there.
+func illFeed(t *testing.T) (feed string) {
+	t.Helper()
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/feed":
 			w.Write([]byte(`<rss version="2.0"><channel><item><link>/away</link></item></channel></rss>`))
@@ -40,17 +37,22 @@ func TestMetrics(t *testing.T) {
 			w.WriteHeader(http.StatusNotFound)
 		}
 	}))
-	defer bad.Close()
-	began := time.Now().Unix()
-	s := serve(t, "schedule: {cron: '@yearly'}\nsources:\n- name: Good \"news\"\n  feed: "+good+"?key=hush-hush\n- feed: "+bad.URL+"/feed?key=hush-hush\n"+
+	t.Cleanup(s.Close)
+	return s.URL + "/feed"
+}
+
+// What a pass does is counted, from the first article to what is to be tried again.
+// No label is an address, and no secret is told.
+func TestMetrics(t *testing.T) {
+	emptyFolder(t)
+	t.Setenv("NEO4J_PASSWORD", "hush-hush")
+	ill, began := illFeed(t), time.Now().Unix()
+	s := serve(t, "schedule: {cron: '@yearly'}\nsources:\n- name: Good \"news\"\n  feed: "+site(t)+"?key=hush-hush\n- feed: "+ill+"?key=hush-hush\n"+
 		"- name: Away\n  feed: http://127.0.0.1:1/feed?key=hush-hush\n")
 	s.log.await(t, "pass: ")
 	s.log.await(t, "next pass at")
-	code, text := get(t, s.url+"/metrics")
-	if code != 200 {
-		t.Fatal(code, text)
-	}
-	host := strings.TrimPrefix(bad.URL, "http://")
+	_, text := get(t, s.url+"/metrics")
+	host := strings.TrimPrefix(hostOf(ill), "//")
 	for _, want := range []string{
 		`kengraph_passes_total{result="partial"} 1`, `kengraph_passes_total{result="failed"} 0`,
 		`kengraph_articles_total{outcome="written"} 3`, `kengraph_articles_total{outcome="failed"} 2`, `kengraph_articles_total{outcome="unchanged"} 0`,
@@ -62,7 +64,7 @@ func TestMetrics(t *testing.T) {
 		`kengraph_build_info{go="go`,
 	} {
 		if !strings.Contains(text, want) {
-			t.Errorf("%s is not told", want)
+			t.Errorf("%s is not told in\n%s", want, text)
 		}
 	}
 	told := map[string]float64{}
@@ -80,8 +82,20 @@ func TestMetrics(t *testing.T) {
 	if secret := regexp.MustCompile(`(?m)^[^#\n]*(hush|://|rss\.xml|/feed).*$`).FindString(text); secret != "" {
 		t.Errorf("told: %s", secret)
 	}
-	if t.Failed() {
-		t.Log(text)
+}
+
+// tells wants the samples of a metric.
+func (m *monitored) tells(t *testing.T, name string, want ...string) {
+	t.Helper()
+	_, text := get(t, m.url+"/metrics")
+	var got []string
+	for _, s := range sample.FindAllStringSubmatch(text, -1) {
+		if s[1] == "kengraph_"+name {
+			got = append(got, s[2]+" "+s[3])
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%s: %q, want %q", name, got, want)
 	}
 }
 
@@ -103,36 +117,23 @@ func TestMetricsOfSources(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := monitorOf(t, nightlyAndHourly, "2026-07-01 12:30")
-	tells := func(name string, want ...string) {
-		t.Helper()
-		_, text := get(t, m.url+"/metrics")
-		var got []string
-		for _, s := range sample.FindAllStringSubmatch(text, -1) {
-			if s[1] == "kengraph_"+name {
-				got = append(got, s[2]+" "+s[3])
-			}
-		}
-		if !slices.Equal(got, want) {
-			t.Errorf("%s: %q, want %q", name, got, want)
-		}
-	}
-	tells("retries", `state="parked" 1`, `state="waiting" 1`)
-	tells("last_success_timestamp_seconds", " 1.782909e+09") // when the schedules were seen first
-	tells("source_suspicious")
-	tells("store_size")
+	m.tells(t, "retries", `state="parked" 1`, `state="waiting" 1`)
+	m.tells(t, "last_success_timestamp_seconds", " 1.782909e+09") // when the schedules were seen first
+	m.tells(t, "source_suspicious")
+	m.tells(t, "store_size")
 	run := schema.Run{ID: "1", Sources: []schema.SourceRun{{Name: "Wire", Suspicious: "it lists 1 article"}, {Name: "Gazette"}}, Rejects: map[string]int{schema.ReasonPair: 2}}
 	m.made(t, outcome{Run: run, counts: load.Counts{Entities: 7}}, nil)
-	tells("source_suspicious", `source="Gazette" 0`, `source="Wire" 1`)
-	tells("rejects_total", `reason="`+schema.ReasonPair+`" 2`)
-	tells("store_size", `of="articles" 0`, `of="entities" 7`, `of="relationships" 0`, `of="statements" 0`)
+	m.tells(t, "source_suspicious", `source="Gazette" 0`, `source="Wire" 1`)
+	m.tells(t, "rejects_total", `reason="`+schema.ReasonPair+`" 2`)
+	m.tells(t, "store_size", `of="articles" 0`, `of="entities" 7`, `of="relationships" 0`, `of="statements" 0`)
 	m.made(t, outcome{}, load.ErrUnreachable)
-	tells("source_suspicious", `source="Gazette" 0`, `source="Wire" 1`)
-	tells("store_errors_total", " 1")
+	m.tells(t, "source_suspicious", `source="Gazette" 0`, `source="Wire" 1`)
+	m.tells(t, "store_errors_total", " 1")
 	m.configured(t, strings.ReplaceAll(nightlyAndHourly, "Gazette", "Herald"))
-	tells("source_suspicious", `source="Wire" 1`)
+	m.tells(t, "source_suspicious", `source="Wire" 1`)
 	m.made(t, outcome{Run: schema.Run{ID: "2", Sources: []schema.SourceRun{{Name: "Wire"}}}}, nil, "Wire")
-	tells("source_suspicious", `source="Wire" 0`)
-	tells("passes_total", `result="busy" 0`, `result="failed" 1`, `result="ok" 2`, `result="partial" 0`, `result="stopped" 0`)
+	m.tells(t, "source_suspicious", `source="Wire" 0`)
+	m.tells(t, "passes_total", `result="busy" 0`, `result="failed" 1`, `result="ok" 2`, `result="partial" 0`, `result="stopped" 0`)
 
 	faults, err := testutil.GatherAndLint(m.metrics.registry)
 	if err != nil || len(faults) > 0 {
@@ -140,61 +141,75 @@ func TestMetricsOfSources(t *testing.T) {
 	}
 }
 
-// An alert of the README reads what is told, and names labels that are there.
-func TestReadmeAlerts(t *testing.T) {
+// An alertRule is one of the README.
+type alertRule struct {
+	Alert, Expr, For string
+	Annotations      map[string]string
+}
+
+func readmeAlerts(t *testing.T) []alertRule {
+	t.Helper()
 	text, err := os.ReadFile(readme)
 	if err != nil {
 		t.Fatal(err)
 	}
-	emptyFolder(t)
 	block := regexp.MustCompile("(?s)```yaml\n(groups:\n.*?)```").FindSubmatch(text)
 	if block == nil {
 		t.Fatal("there are no rules")
 	}
-	var rules struct {
+	var file struct {
 		Groups []struct {
 			Name  string
-			Rules []struct {
-				Alert, Expr, For string
-				Annotations      map[string]string
-			}
+			Rules []alertRule
 		}
 	}
-	if err := yaml.UnmarshalWithOptions(block[1], &rules, yaml.Strict()); err != nil {
+	if err := yaml.UnmarshalWithOptions(block[1], &file, yaml.Strict()); err != nil {
 		t.Fatal(err)
 	}
+	if len(file.Groups) != 1 || len(file.Groups[0].Rules) < 4 {
+		t.Fatalf("%+v", file)
+	}
+	return file.Groups[0].Rules
+}
+
+var labelNamed = regexp.MustCompile(`\$labels\.(\w+)`)
+
+// An alert of the README reads what is told, and names labels that are there.
+func TestReadmeAlerts(t *testing.T) {
+	rules := readmeAlerts(t)
+	emptyFolder(t)
 	s := serve(t, "schedule: {cron: '@yearly'}\nsources:\n- name: Site\n  feed: "+site(t)+"\n")
+	s.log.await(t, "pass: ")
 	s.log.await(t, "next pass at")
-	s.log.await(t, "next pass at") // after the pass
 	_, told := get(t, s.url+"/metrics")
 	labels := map[string]string{}
 	for _, m := range sample.FindAllStringSubmatch(told, -1) {
 		labels[m[1]] = m[2]
 	}
-	if n := len(rules.Groups[0].Rules); n < 4 {
-		t.Errorf("%d rules", n)
-	}
-	for _, r := range rules.Groups[0].Rules {
+	for _, r := range rules {
 		expr, err := metricsql.Parse(r.Expr)
 		if err != nil {
 			t.Errorf("%s: %v", r.Alert, err)
 			continue
 		}
-		metricsql.VisitAll(expr, func(e metricsql.Expr) {
-			if m, ok := e.(*metricsql.MetricExpr); ok {
-				name := m.LabelFilterss[0][0].Value
-				if _, there := labels[name]; !there {
-					t.Errorf("%s: nobody tells of %q", r.Alert, name)
-				}
-				for _, l := range regexp.MustCompile(`\$labels\.(\w+)`).FindAllStringSubmatch(r.Annotations["summary"], -1) {
-					if !strings.Contains(labels[name], l[1]+"=") {
-						t.Errorf("%s: %s has no label %s", r.Alert, name, l[1])
-					}
-				}
-			}
-		})
 		if _, err := time.ParseDuration(r.For); r.For != "" && err != nil || r.Annotations["summary"] == "" {
 			t.Errorf("%s: for %q, %q", r.Alert, r.For, r.Annotations)
 		}
+		metricsql.VisitAll(expr, func(e metricsql.Expr) {
+			m, ok := e.(*metricsql.MetricExpr)
+			if !ok {
+				return
+			}
+			name := m.LabelFilterss[0][0].Value
+			has, there := labels[name]
+			if !there {
+				t.Errorf("%s: nobody tells of %q", r.Alert, name)
+			}
+			for _, l := range labelNamed.FindAllStringSubmatch(r.Annotations["summary"], -1) {
+				if !strings.Contains(has, l[1]+"=") {
+					t.Errorf("%s: %s has no label %s", r.Alert, name, l[1])
+				}
+			}
+		})
 	}
 }

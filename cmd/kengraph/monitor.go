@@ -185,7 +185,7 @@ func (m *monitor) ask(uri string) error {
 	var cancel func()
 	within.ctx, cancel = context.WithTimeout(m.app.ctx, m.within)
 	defer cancel()
-	s, err := within.open(uri, true)
+	s, err := within.openNow(uri, true)
 	if err == nil {
 		_, err = s.Runs(within.ctx, 1)
 		s.Close(context.WithoutCancel(within.ctx))

@@ -1,22 +1,16 @@
 package main
 
 import (
-	"context"
 	"errors"
-	"fmt"
 	"io"
-	"net"
 	"net/http/httptest"
 	"os"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
 	"kengraph/fixtures"
-	"kengraph/load"
-	"kengraph/load/neo4j/neo4jtest"
 	"kengraph/schema"
 )
 
@@ -32,7 +26,7 @@ type monitored struct {
 // monitorOf watches the schedules of a configuration in the folder of the test.
 func monitorOf(t *testing.T, conf, at string) *monitored {
 	t.Helper()
-	a := newApp(t.Context(), cli{}, io.Discard, io.Discard)
+	a := newApp(t.Context(), cli{Wait: time.Minute}, io.Discard, io.Discard) // readiness does not wait
 	m, err := newMonitor(a)
 	if err != nil {
 		t.Fatal(err)
@@ -125,9 +119,9 @@ func TestReadyFresh(t *testing.T) {
 		{"2026-07-01 18:01", "was at 2026-07-01T15:03:00Z, and two more were due since; the last failed: out of luck", nil},
 		{"2026-07-03 04:14", "", func() { ok("Wire") }}, // two nights, and an hour for the pass
 		{"2026-07-03 04:16", "schedule 15 3 * * * that ended well", func() { ok("Wire") }},
-		{"2026-07-03 04:20", "", func() { ok() }}, // over all sources, it is one of each schedule
-		{"2026-07-03 06:59", "", nil},
-		{"2026-07-03 07:01", "@hourly for Wire", nil},
+		{"2026-07-03 05:20", "", func() { ok() }}, // over all sources, it is one of each schedule
+		{"2026-07-03 07:59", "", nil},
+		{"2026-07-03 08:01", "@hourly for Wire", nil},
 	} {
 		m.set(t, step.at)
 		if step.before != nil {
@@ -188,11 +182,10 @@ func TestReadyAfterPanic(t *testing.T) {
 	}
 }
 
-// The embedded store is opened only where it may have changed; who else holds it does no
-// harm, and what is wrong with it is said.
+// The embedded store is opened only where it may have changed, and never while a pass runs;
+// who else holds it does no harm.
 func TestReadyEmbeddedStore(t *testing.T) {
 	emptyFolder(t)
-	const path = "kengraph.kuzu"
 	m := monitorOf(t, nightlyAndHourly, "2026-07-01 12:30")
 	wantAnswer(t, m.url+"/readyz", 200) // there is none yet
 	release := heldElsewhere(t, defaultStore)
@@ -206,142 +199,54 @@ func TestReadyEmbeddedStore(t *testing.T) {
 	if m.askedAt() != before {
 		t.Error("a store that has not changed was opened again")
 	}
-	if err := os.WriteFile("page.html", fixtures.Pages()[0].HTML(), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	ok(t, "run", "--quiet", "page.html") // beside the service
+	onePage(t) // beside the service
 	wantAnswer(t, m.url+"/readyz", 200)
 	if m.askedAt() == before {
 		t.Error("a store that has changed was not opened again")
 	}
+	m.watch(m.conf, func() (outcome, error) {
+		m.askedAt(time.Time{})
+		wantAnswer(t, m.url+"/readyz", 200)
+		if !m.askedAt().IsZero() {
+			t.Error("the store was opened while a pass wants it")
+		}
+		return outcome{}, nil
+	})
+}
+
+// onePage reads a page into the store of the folder.
+func onePage(t *testing.T) {
+	t.Helper()
+	if err := os.WriteFile("page.html", fixtures.Pages()[0].HTML(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ok(t, "run", "--quiet", "page.html")
+}
+
+// What is wrong with an embedded store is said, until it is put right.
+func TestReadySpoiltStore(t *testing.T) {
+	emptyFolder(t)
+	const path = "kengraph.kuzu"
+	onePage(t)
+	m := monitorOf(t, nightlyAndHourly, "2026-07-01 12:30")
+	m.made(t, outcome{}, nil)
+	wantAnswer(t, m.url+"/readyz", 200)
+	long := m.askedAt().Add(-time.Hour)
 	if err := os.Rename(path, "elsewhere"); err != nil {
 		t.Fatal(err)
 	}
-	wantAnswer(t, m.url+"/readyz", 200, "ready") // asked a moment ago
-	m.askedAt(before)
+	wantAnswer(t, m.url+"/readyz", 200) // asked a moment ago
+	m.askedAt(long)
 	wantAnswer(t, m.url+"/readyz", 503, "there is no store at")
 	if err := os.WriteFile(path, []byte("no database"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	m.askedAt(before)
+	m.askedAt(long)
 	wantAnswer(t, m.url+"/readyz", 503, "not a Kuzu database")
 	wantAnswer(t, m.url+"/livez", 200)
 	if err := os.Rename("elsewhere", path); err != nil {
 		t.Fatal(err)
 	}
-	m.askedAt(before)
+	m.askedAt(long)
 	wantAnswer(t, m.url+"/readyz", 200)
-}
-
-// Where Neo4j is gone, readyz says so, and livez that the process answers.
-func TestReadyWithoutNeo4j(t *testing.T) {
-	emptyFolder(t)
-	gone := httptest.NewServer(nil)
-	gone.Close()
-	uri := strings.Replace(gone.URL, "http:", "bolt:", 1)
-	m := monitorOf(t, "store: "+uri+"\n"+nightlyAndHourly, "2026-07-01 12:30")
-	wantAnswer(t, m.url+"/readyz", 503, "not ready: ", uri)
-	if !errors.Is(m.said, load.ErrUnreachable) {
-		t.Error(m.said)
-	}
-	wantAnswer(t, m.url+"/livez", 200, "alive")
-	before := m.askedAt()
-	wantAnswer(t, m.url+"/readyz", 503, uri)
-	if m.askedAt() != before {
-		t.Error("asked twice within a moment")
-	}
-}
-
-// A server that takes the connection and says nothing costs one connection and the time
-// limit, however many ask.
-func TestReadyWithSilentNeo4j(t *testing.T) {
-	emptyFolder(t)
-	silent, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer silent.Close()
-	var taken atomic.Int32
-	go func() {
-		for {
-			c, err := silent.Accept()
-			if err != nil {
-				return
-			}
-			defer c.Close()
-			taken.Add(1)
-		}
-	}()
-	m := monitorOf(t, fmt.Sprintf("store: bolt://%s\n%s", silent.Addr(), nightlyAndHourly), "2026-07-01 12:30")
-	m.within = 300 * time.Millisecond
-	var all sync.WaitGroup
-	for range 20 {
-		all.Go(func() { wantAnswer(t, m.url+"/readyz", 503, "no Neo4j answers") })
-	}
-	all.Wait()
-	if n := taken.Load(); n != 1 {
-		t.Errorf("%d connections", n)
-	}
-}
-
-// A real server that goes away and comes back.
-func TestReadyNeo4j(t *testing.T) {
-	emptyFolder(t)
-	uri, password := neo4jtest.Server(t)
-	t.Setenv("NEO4J_PASSWORD", password)
-	scheme, host, _ := strings.Cut(uri, "://")
-	if scheme == "neo4j" { // its routing would lead past the gate
-		scheme = "bolt"
-	}
-	gate := &gate{to: host}
-	address := gate.open(t, "127.0.0.1:0")
-	m := monitorOf(t, "store: "+scheme+"://"+address+"\n"+nightlyAndHourly, "2026-07-01 12:30")
-	wantAnswer(t, m.url+"/readyz", 200, "ready")
-	gate.close()
-	m.askedAt(time.Time{})
-	wantAnswer(t, m.url+"/readyz", 503, address)
-	gate.open(t, address)
-	m.askedAt(time.Time{})
-	wantAnswer(t, m.url+"/readyz", 200)
-	t.Setenv("NEO4J_PASSWORD", "wrong-"+password)
-	m.askedAt(time.Time{})
-	wantAnswer(t, m.url+"/readyz", 503, "NEO4J_PASSWORD")
-	if _, text := get(t, m.url+"/readyz"); strings.Contains(text, password) {
-		t.Error("the password is told")
-	}
-}
-
-// A gate leads connections on to a server while it is open.
-type gate struct {
-	to     string
-	listen net.Listener
-}
-
-func (g *gate) open(t *testing.T, address string) string {
-	t.Helper()
-	var err error
-	if g.listen, err = net.Listen("tcp", address); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(g.close)
-	go g.lead(g.listen)
-	return g.listen.Addr().String()
-}
-
-func (g *gate) close() { g.listen.Close() }
-
-func (g *gate) lead(listen net.Listener) {
-	for {
-		in, err := listen.Accept()
-		if err != nil {
-			return
-		}
-		out, err := new(net.Dialer).DialContext(context.Background(), "tcp", g.to)
-		if err != nil {
-			in.Close()
-			continue
-		}
-		go func() { io.Copy(out, in); out.Close() }()
-		go func() { io.Copy(in, out); in.Close() }()
-	}
 }
