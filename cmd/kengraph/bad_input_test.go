@@ -48,7 +48,7 @@ func TestBadInput(t *testing.T) {
 		{"unknown parameter", "query owners --param nosuch=1", exitUsage, `has no parameter "nosuch"`},
 		{"unknown command", "rum", exitUsage, "kengraph --help tells more"},
 		{"unknown flag", "run --fast", exitUsage, "unknown flag --fast"},
-		{"unknown key", "run --config in/bad.yaml", exitUsage, `in/bad.yaml:2:1: unknown field "stores"`},
+		{"unknown key", "run --config in/bad.yaml", exitUsage, "in/bad.yaml:2:1: stores: unknown key; did you mean store?"},
 		{"no configuration", "run --config nowhere.yaml", exitUsage, "nowhere.yaml: no such file"},
 		{"schedule without a time", "schedule", exitUsage, "there is no schedule"},
 	}

@@ -18,7 +18,7 @@ import (
 // cli is the command line: flags that every command has, and the commands.
 type cli struct {
 	Store     string        `help:"The graph: kuzu:PATH for one local file, neo4j://HOST, neo4j+s://HOST or bolt://HOST for a server. User and password of a server come from NEO4J_USERNAME and NEO4J_PASSWORD or NEO4J_PASSWORD_FILE. Default: the configuration's, else kuzu:kengraph.kuzu." env:"KENGRAPH_STORE" placeholder:"URI"`
-	Config    string        `help:"The configuration. Default: kengraph.yaml where it exists." placeholder:"FILE"`
+	Config    string        `help:"The configuration. Default: kengraph.yaml where it exists. kengraph config example prints one." placeholder:"FILE"`
 	Wait      time.Duration `help:"How long to wait for an embedded store that another process is using." default:"5s" placeholder:"DURATION"`
 	LogFormat string        `help:"Form of log lines: ${enum}." enum:"text,json" default:"text"`
 	Verbose   bool          `short:"v" help:"Log every decision." xor:"level"`
@@ -44,7 +44,7 @@ type cli struct {
 
 const about = `Reads news of minerals, mining companies and transport routes and keeps a graph of who owns, digs, refines, finances, buys and ships what, and where. Every fact cites the sentence that states it.
 
-Start with "kengraph run": it reads the built-in newsroom of invented pages into kengraph.kuzu. Then "kengraph questions" and "kengraph query NAME".
+Start with "kengraph run": it reads the built-in newsroom of invented pages into kengraph.kuzu. Then "kengraph questions" and "kengraph query NAME". For sources of your own, "kengraph config example" prints a configuration and "kengraph config check" judges one.
 
 Exit status: 0 all well, 1 failed, 2 wrong usage, 3 done but some articles or sources failed, 4 another pass is running.`
 

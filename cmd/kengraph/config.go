@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -126,14 +127,20 @@ func parseConfiguration(r io.Reader, name string) (c configuration, err error) {
 	if err != nil {
 		return c, wrongUsage("configuration: %s: %w", name, err)
 	}
-	f := readForm(text, &c)
-	if f.body != nil {
-		c.check(&f)
-	}
+	f := c.read(text)
 	if len(f.faults) > 0 {
 		return c, wrongUsage("%w", faulty{name, f.faults})
 	}
 	return c, nil
+}
+
+// read reads a configuration with all of its faults.
+func (c *configuration) read(text []byte) form {
+	f := readForm(text, c)
+	if f.body != nil {
+		c.check(&f)
+	}
+	return f
 }
 
 var errNoCron = errors.New(`cron is missing; write "15 3 * * *" for a quarter past three every night`)
@@ -158,20 +165,23 @@ func (s schedule) parse() (cron.Schedule, error) {
 func (s schedule) location() (*time.Location, error) {
 	zone, err := time.LoadLocation(s.Zone)
 	if err != nil {
-		return nil, fmt.Errorf("zone %q is no name like Asia/Almaty", s.Zone)
+		return nil, fmt.Errorf("%q is no time zone; write a name like Asia/Almaty", s.Zone)
 	}
 	return zone, nil
 }
 
 // in returns when the cron line fires in a time zone.
 func (s schedule) in(zone *time.Location) (cron.Schedule, error) {
+	if strings.Contains(s.Cron, "TZ=") { // on which the parser panics where nothing follows
+		return nil, fmt.Errorf("%q names a time zone; write it as zone: Asia/Almaty", s.Cron)
+	}
 	line, err := cron.ParseStandard(s.Cron)
 	if err != nil {
-		return nil, fmt.Errorf("cron %q: %w", s.Cron, err)
+		return nil, fmt.Errorf(`%q is no cron line (%w); write minute, hour, day, month and day of the week, as "15 3 * * *"`, s.Cron, err)
 	}
 	when := inZone(line, zone)
 	if when.Next(time.Now()).IsZero() {
-		return nil, fmt.Errorf("cron %q names a day that never comes", s.Cron)
+		return nil, fmt.Errorf("%q names a day that never comes; write one that does", s.Cron)
 	}
 	return when, nil
 }

@@ -1,10 +1,9 @@
 package main
 
 import (
-	"cmp"
+	"bytes"
 	"errors"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -13,32 +12,6 @@ import (
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 )
-
-// A fault is what is wrong at one place of a configuration.
-type fault struct {
-	line, column int
-	text         string
-}
-
-// faulty is a configuration's error: all of its faults.
-type faulty struct {
-	file   string
-	faults []fault
-}
-
-// Error names all faults on one line.
-func (f faulty) Error() string { return "configuration: " + strings.Join(f.lines(), "; ") }
-
-// lines returns the faults as compilers print theirs, in the order of the file.
-func (f faulty) lines() (all []string) {
-	slices.SortStableFunc(f.faults, func(a, b fault) int {
-		return cmp.Or(a.line-b.line, a.column-b.column)
-	})
-	for _, x := range f.faults {
-		all = append(all, fmt.Sprintf("%s:%d:%d: %s", f.file, x.line, x.column, x.text))
-	}
-	return all
-}
 
 // A form is the text of a configuration, read, with what is wrong in its form: what is
 // no YAML, keys that are unknown or written twice, values of a wrong type.
@@ -51,17 +24,19 @@ type form struct {
 // readForm reads a configuration strictly. The decoder stops at the first fault, so each
 // is taken out of the tree, and the rest is read again.
 func readForm(text []byte, c *configuration) (f form) {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	file, err := parser.ParseBytes(text, 0, parser.AllowDuplicateMapKey()) // the decoder names these
 	if err != nil {
 		f.note(err)
+		f.faults[0].text = "this is no YAML: " + f.faults[0].text
 		return f
 	}
-	for i, doc := range file.Docs {
-		if doc.Body == nil {
+	for _, doc := range file.Docs {
+		if _, directive := doc.Body.(*ast.DirectiveNode); doc.Body == nil || directive {
 			continue
 		}
-		if i > 0 && f.body != nil {
-			f.at(doc.Body.GetToken(), "a second document; one file is one configuration")
+		if f.body != nil {
+			f.at(first(doc.Body), "", "a second document begins; one file is one configuration, so leave it out")
 			continue
 		}
 		f.body = doc.Body
@@ -69,107 +44,72 @@ func readForm(text []byte, c *configuration) (f form) {
 	if f.body == nil {
 		return f
 	}
+	ast.Walk(odd{&f}, f.body)
 	for {
 		*c = configuration{}
 		err := yaml.NodeToValue(f.body, c, yaml.Strict())
-		if err == nil || !f.takeOut(f.note(err)) {
+		if err == nil || !f.note(err) {
 			return f
 		}
 	}
 }
 
-// note keeps a fault that the parser found, and returns where.
-func (f *form) note(err error) *token.Token {
+// odd takes out keys that are no text, such as 1 and true: where the decoder meets one, it
+// passes over the whole group of keys without a word.
+type odd struct{ *form }
+
+// Visit looks at a node.
+func (o odd) Visit(n ast.Node) ast.Visitor {
+	if group, is := n.(*ast.MappingNode); is {
+		group.Values = slices.DeleteFunc(group.Values, func(v *ast.MappingValueNode) bool {
+			_, text := v.Key.(*ast.StringNode)
+			if text || v.Key.IsMergeKey() {
+				return false
+			}
+			path := v.Key.GetPath()
+			level, _ := split(path)
+			o.at(v.Key.GetToken(), path, "this is no key; known are "+keysBelow(level))
+			o.spoilt = append(o.spoilt, path)
+			return true
+		})
+	}
+	return o
+}
+
+// note keeps a fault that the parser or the decoder found, and takes it out of the tree. It
+// reports whether there was something to take out.
+func (f *form) note(err error) bool {
 	var at yaml.Error
 	if !errors.As(err, &at) || at.GetToken() == nil {
-		f.faults = append(f.faults, fault{1, 1, err.Error()})
-		return nil
-	}
-	f.at(at.GetToken(), inWords(err, at))
-	return at.GetToken()
-}
-
-func (f *form) at(t *token.Token, text string) {
-	f.faults = append(f.faults, fault{t.Position.Line, t.Position.Column, text})
-}
-
-// inWords says of a fault what is wanted. It never shows a value, which may be a secret.
-func inWords(err error, at yaml.Error) string {
-	var (
-		wrong   *yaml.TypeError
-		large   *yaml.OverflowError
-		node    *yaml.UnexpectedNodeTypeError
-		unknown *yaml.UnknownFieldError
-	)
-	switch {
-	case errors.As(err, &unknown):
-		return unknown.Message + nearKey(at.GetToken().Value)
-	case errors.As(err, &large):
-		return kindInWords(large.DstType) + " is wanted"
-	case errors.As(err, &wrong):
-		return kindInWords(wrong.DstType) + " is wanted"
-	case errors.As(err, &node) && node.Expected == ast.SequenceType:
-		return "a list is wanted"
-	case errors.As(err, &node):
-		return "keys with values are wanted"
-	}
-	return at.GetMessage()
-}
-
-func kindInWords(t reflect.Type) string {
-	switch t.Kind() {
-	case reflect.Bool:
-		return "true or false"
-	case reflect.Uint16:
-		return "a whole number from 0 to 65535"
-	case reflect.Slice:
-		return "a list"
-	case reflect.Struct, reflect.Map:
-		return "a group of keys"
-	}
-	return "text"
-}
-
-// nearKey names the key that was meant, where one is two letters off at most.
-func nearKey(key string) string {
-	names := keysOf(reflect.TypeFor[configuration](), "")
-	for i, n := range names {
-		names[i] = n[strings.LastIndex(n, ".")+1:]
-	}
-	if near := nearest(key, names, 1)[0]; distance(key, near) <= 2 {
-		return "; did you mean " + near + "?"
-	}
-	return ""
-}
-
-// keysOf returns the paths of all keys that a type has: "schedule.cron", "sources.name".
-func keysOf(t reflect.Type, before string) (all []string) {
-	for t.Kind() == reflect.Slice || t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	if t.Kind() != reflect.Struct {
-		return nil
-	}
-	for i := range t.NumField() {
-		if key, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ","); key != "" && key != "-" {
-			all = append(append(all, before+key), keysOf(t.Field(i).Type, before+key+".")...)
-		}
-	}
-	return all
-}
-
-// takeOut takes a fault out of the tree: a key that does not belong there is left out, a
-// wrong value becomes none. It reports whether there was something to take out.
-func (f *form) takeOut(at *token.Token) bool {
-	m := &mender{at: at}
-	if at != nil {
-		ast.Walk(m, f.body)
-	}
-	if m.path == "" {
+		f.faults = append(f.faults, fault{line: 1, column: 1, text: err.Error()})
 		return false
 	}
-	f.spoilt = append(f.spoilt, m.path)
-	return true
+	path := f.takeOut(at.GetToken())
+	if twice := (*yaml.DuplicateKeyError)(nil); errors.As(err, &twice) {
+		f.at(at.GetToken(), path, fmt.Sprintf("this key is at line %d already; leave one of them out", f.place(path).line))
+		return path != "" // the other one is judged
+	}
+	if path != "" {
+		f.spoilt = append(f.spoilt, path)
+	}
+	f.at(at.GetToken(), path, inWords(err, at, path))
+	return path != ""
+}
+
+func (f *form) at(t *token.Token, path, text string) {
+	f.faults = append(f.faults, fault{t.Position.Line, t.Position.Column, path, text})
+}
+
+// takeOut takes a fault out of the tree, and returns its path: a key that does not belong
+// there is left out, a wrong value becomes none. The path is empty where the token is none
+// of the tree's.
+func (f *form) takeOut(at *token.Token) (path string) {
+	if f.body == nil {
+		return ""
+	}
+	m := &mender{at: at}
+	ast.Walk(m, f.body)
+	return m.path
 }
 
 // A mender walks a tree to a token, and ends there.
@@ -197,6 +137,10 @@ func (m *mender) Visit(n ast.Node) ast.Visitor {
 		for i := range n.Values {
 			m.empty(&n.Values[i])
 		}
+	case *ast.AnchorNode:
+		m.empty(&n.Value)
+	case *ast.TagNode:
+		m.empty(&n.Value)
 	}
 	return m
 }
@@ -261,5 +205,8 @@ func first(n ast.Node) *token.Token {
 // isSpoilt reports whether something below a path was taken out, so that what is missing
 // there was perhaps meant.
 func (f form) isSpoilt(path string) bool {
-	return slices.ContainsFunc(f.spoilt, func(p string) bool { return p == path || strings.HasPrefix(p, path+".") })
+	return slices.ContainsFunc(f.spoilt, func(p string) bool {
+		rest, below := strings.CutPrefix(p, path)
+		return below && (rest == "" || rest[0] == '.' || rest[0] == '[')
+	})
 }

@@ -19,6 +19,8 @@ func (runCmd) Help() string {
     - name: Example Gazette
       sitemap: https://gazette.example.org/sitemap.xml
 
+"kengraph config example" prints every key, "kengraph config check" names every fault.
+
 An article that is in the graph as it is now, read by the same rules, is left alone: running again writes nothing. An article that changed takes the place of what it said before. An article that fails is named, nothing of it is written, and a later pass tries it again; the exit status is then 3.
 
 With --quiet nothing is printed unless something is wrong, as suits a line of a crontab:

@@ -23,6 +23,8 @@ func (scheduleCmd) Help() string {
     - cron: "@hourly"
       sources: [Example Mining News]
 
+"kengraph config check" says when the next pass of each is due.
+
 One pass runs at a time. One that comes due while it runs follows it, one that failed is tried again, and one that was missed, because the machine slept or the service was down, is made up for once. Neither a fault nor a panic ends the service.
 
 Ctrl-C or SIGTERM ends the running pass at the next article. SIGHUP reads the configuration again; where the new one is wrong, the log says where, and the old one stays.`

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -125,7 +126,11 @@ func password() (string, error) {
 	}
 	b, err := os.ReadFile(file)
 	if err != nil {
-		return "", fmt.Errorf("NEO4J_PASSWORD_FILE: %w", err)
+		var why *fs.PathError // which names the file: it may be the password itself, put there by mistake
+		if errors.As(err, &why) {
+			err = why.Err
+		}
+		return "", fmt.Errorf("NEO4J_PASSWORD_FILE names a file that cannot be read: %w", err)
 	}
 	return strings.TrimRight(string(b), "\r\n"), nil
 }
