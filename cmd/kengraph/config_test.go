@@ -69,6 +69,7 @@ func TestConfigurationFaults(t *testing.T) {
 		{"1: x\nstore: kuzu:x", "k.yaml:1:1: 1: this is no key; known are store, archive"},
 		{"- x", "k.yaml:1:1: write keys with values: known are store"},
 		{"store: kuzu:x\n---\nstore: kuzu:y", "k.yaml:3:1: a second document begins"},
+		{"ports: !00 00", "k.yaml:1:1: this YAML cannot be read; write it without tags"}, // the library panics
 		{"sources: *none", "k.yaml:1:11: could not find alias"},
 		{"schedule: []\nschedule: {zone: UTC}", "k.yaml:2:1: schedule: this key is at line 1 already"},
 		{"schedule: {zone: UTC}", "k.yaml:1:11: schedule: cron is missing"},

@@ -24,6 +24,11 @@ type form struct {
 // readForm reads a configuration strictly. The decoder stops at the first fault, so each
 // is taken out of the tree, and the rest is read again.
 func readForm(text []byte, c *configuration) (f form) {
+	defer func() { // some tags and anchors are too much for the library
+		if recover() != nil {
+			f.faults = append(f.faults, fault{line: 1, column: 1, text: "this YAML cannot be read; write it without tags (!) and anchors (&)"})
+		}
+	}()
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	file, err := parser.ParseBytes(text, 0, parser.AllowDuplicateMapKey()) // the decoder names these
 	if err != nil {
