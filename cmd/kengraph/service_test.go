@@ -140,7 +140,7 @@ func TestMissedNight(t *testing.T) {
 	c.want("")
 
 	os.Remove("kengraph.kuzu." + timesFile)
-	c = startService(t, night, "2026-07-10 10:00") // for the first time, and then it is down
+	startService(t, night, "2026-07-10 10:00") // for the first time, and then it is down
 	c = startService(t, night, "2026-07-11 10:00")
 	c.look("2026-07-11 10:00")
 	c.want("")
