@@ -30,6 +30,7 @@ type configuration struct {
 	Contact  string    `yaml:"contact"`  // address of who runs this, sent to every site in the User-Agent
 	Ports    []uint16  `yaml:"ports"`    // that may be fetched from; 80 and 443 where none are named
 	Loopback bool      `yaml:"loopback"` // allow sources on this machine: for tests and local mirrors
+	Delay    string    `yaml:"delay"`    // between two requests to one host, "2s"; a second where empty, and shorter only with loopback
 	Schedule schedules `yaml:"schedule"` // when kengraph schedule runs
 	Sources  []source  `yaml:"sources"`
 
@@ -167,6 +168,9 @@ func (c configuration) check() error {
 			faults = append(faults, err)
 		}
 	}
+	if d, err := time.ParseDuration(c.Delay); c.Delay != "" && (err != nil || d < 0 || d < time.Second && !c.Loopback) {
+		faults = append(faults, fmt.Errorf("delay %q is not like 1s or 2s; less than a second is for loopback alone", c.Delay))
+	}
 	for i, s := range c.Sources {
 		for _, err := range s.faults() {
 			faults = append(faults, fmt.Errorf("source %d %q: %w", i+1, s.Name, err))
@@ -200,6 +204,15 @@ func (s source) faults() (faults []error) {
 		}
 	}
 	return faults
+}
+
+// between is the delay between two requests to one host, as [fetch.Options] has it.
+func (c configuration) between() time.Duration {
+	d, _ := time.ParseDuration(c.Delay) // checked with the configuration; none is 0
+	if c.Delay != "" && d == 0 {
+		return -1
+	}
+	return d
 }
 
 // parse returns when to run.

@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestConfiguration(t *testing.T) {
@@ -46,6 +47,9 @@ func TestConfigurationFaults(t *testing.T) {
 		{"sources: [{feed: 'https://x.org', revisit: 3d}]", `revisit "3d" is not like 24h or 72h`},
 		{"store: kuzu:x\ncontact: \"a@example.org\\r\\nX-Evil: 1\"\n", `k.yaml:2:10: contact "a@example.org\r\nX-Evil: 1" has '\r' in it; write one address`},
 		{"sources: []\n\ncontact: |\n  a\n  b\n", "k.yaml:3:10: contact"},
+		{"delay: soon", `delay "soon" is not like 1s or 2s`},
+		{"delay: -1s\nloopback: true", `delay "-1s" is not like`},
+		{"delay: 0s", `delay "0s" is not like 1s or 2s; less than a second is for loopback alone`},
 		{"ports: [80, 70000]", "k.yaml:1:13: "},
 		{"sources: [{feed: 'https://me:secret@x.org/f'}]", "user and password do not belong into the address of x.org"},
 		{"schedule: {cron: '15 3 * *'}", `cron "15 3 * *"`},
@@ -60,5 +64,14 @@ func TestConfigurationFaults(t *testing.T) {
 	}
 	if c, err := parseConfiguration(strings.NewReader(""), "k.yaml"); err != nil || len(c.Sources) != 0 {
 		t.Errorf("an empty file: %v, %v", c, err)
+	}
+}
+
+// Only on this machine is nothing waited for between two requests.
+func TestDelay(t *testing.T) {
+	for text, want := range map[string]time.Duration{"loopback: true": 0, "loopback: true\ndelay: 0s": -1, "delay: 2s": 2 * time.Second} {
+		if c, err := parseConfiguration(strings.NewReader(text), "k.yaml"); err != nil || c.between() != want {
+			t.Errorf("%q: %v, %v; want %v", text, c.between(), err, want)
+		}
 	}
 }

@@ -149,6 +149,7 @@ func (p *pass) article(ctx context.Context, a schema.Article) error {
 	if err != nil {
 		return err
 	}
+	p.log.WithField("article", a.ID).Debug("transformed")
 	writing, cancel := graceful(ctx)
 	defer cancel()
 	change, err := p.store.Write(writing, g)

@@ -35,7 +35,7 @@ func (a *app) sources(ctx context.Context, c configuration, p *pass) articles {
 			yield(schema.Article{}, err)
 			return
 		}
-		options := fetch.Options{Contact: c.Contact, Ports: c.Ports, Loopback: c.Loopback, Memory: w.memory}
+		options := fetch.Options{Contact: c.Contact, Delay: c.between(), Ports: c.Ports, Loopback: c.Loopback, Memory: w.memory}
 		w.reader = extract.Reader{Known: p.knows, Same: p.same}
 		if c.Archive != "" {
 			kept, err := archive.OpenFolder(c.Archive, 0, nil)
