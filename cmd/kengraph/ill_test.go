@@ -51,7 +51,7 @@ var illnesses = []illness{
 	{name: "page for a feed", reason: "neither RSS", form: "feed", of: lists, serve: text("<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Please sign in.</p></body></html>")},
 	{name: "refuses", reason: "connection refused"},
 	{name: "half of it gone", reason: "404", of: pages, serve: http.NotFound, some: func(n, _ int) bool { return n%2 == 0 }},
-	{name: "cut pages", reason: "unexpected EOF", of: pages, serve: cut, some: func(n, _ int) bool { return n%10 == 3 }},
+	{name: "cut pages", reason: "unexpected EOF", of: pages, serve: cut, some: func(n, _ int) bool { return n%10 == 1 }},
 	{name: "slow headers", reason: "too long", of: pages, slow: true, serve: func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }},
 	{name: "stands still", reason: "stood still", of: lists, slow: true, serve: still},
 }

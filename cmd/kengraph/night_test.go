@@ -40,9 +40,9 @@ func TestNight(t *testing.T) {
 				t.Setenv("NEO4J_PASSWORD", password)
 			}
 			if os.Getenv(fullNight) != "" {
-				n.open(t, 40, 50, true)
+				n.open(t, 40, 50, 6, true)
 			} else {
-				n.open(t, 22, 3, false)
+				n.open(t, 22, 3, 2, false)
 			}
 			n.first(t)
 			n.second(t)
@@ -51,15 +51,15 @@ func TestNight(t *testing.T) {
 	}
 }
 
-// open starts so many hosts with so many stories each, and writes the configuration. Every
-// twelfth story is a copy of another host's.
-func (n *nightly) open(t *testing.T, hosts, stories int, slow bool) {
+// open starts so many hosts with so many stories of so many paragraphs each, and writes the
+// configuration. Every twelfth story is a copy of another host's.
+func (n *nightly) open(t *testing.T, hosts, stories, length int, slow bool) {
 	t.Helper()
 	conf := "delay: " + nightDelay() + "\narchive: kept\nsources:\n"
 	ills := slices.DeleteFunc(slices.Clone(illnesses), func(i illness) bool { return i.slow && !slow })
 	var before []story
 	for i := range hosts {
-		s := newScribe(uint64(i))
+		s := newScribe(uint64(i), length)
 		var own []story
 		for k := range stories {
 			st := s.story(k)

@@ -21,15 +21,16 @@ type story struct {
 // A scribe writes stories by chance, the same for the same seed. Its names are those of a
 // crowd, some far more often than others, so that hosts write of the same things.
 type scribe struct {
-	r     *rand.Rand
-	names map[schema.Label][]string
+	r      *rand.Rand
+	length int // paragraphs of a story, about
+	names  map[schema.Label][]string
 }
 
 // famous is how many names all scribes draw from.
 const famous = 2000
 
-func newScribe(seed uint64) *scribe {
-	s := &scribe{rand.New(rand.NewPCG(seed, 20260305)), map[schema.Label][]string{}}
+func newScribe(seed uint64, length int) *scribe {
+	s := &scribe{rand.New(rand.NewPCG(seed, 20260305)), length, map[schema.Label][]string{}}
 	for i := range famous {
 		n := loadtest.Thing(i)
 		s.names[n.Type] = append(s.names[n.Type], n.Text)
@@ -73,7 +74,7 @@ func (s *scribe) story(n int) story {
 	st := story{day: day, title: s.fill("{Company} and {Company} meet over {mineral} of "+fmt.Sprint(n), day)}
 	st.path = fmt.Sprintf("/%s/%04d-companies-meet", day.Format("2006/01/02"), n)
 	st.paragraphs = append(st.paragraphs, s.fill(s.pick(lead)+" "+s.pick(colour), day))
-	for range 4 + s.r.IntN(4) {
+	for range s.length - 1 + s.r.IntN(3) {
 		p := s.pick(facts)
 		for range 1 + s.r.IntN(2) {
 			p += " " + s.pick(facts)
