@@ -6,7 +6,7 @@ WITH_NEO4J = $(GO) run ./load/neo4j/neo4jtest/with
 # Annotated articles that weights are trained on; the even pages of the newsroom only measure.
 LEARN = fixtures/annotated/learn $(wildcard fixtures/newsroom/?[13579]-*.json)
 
-.PHONY: help build test short race bench check golden weights clean
+.PHONY: help build test short race night bench check golden weights clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 18
@@ -24,6 +24,9 @@ short: ## the tests that need no server
 
 race: ## every test again, watching for data races
 	$(WITH_NEO4J) $(GO) test -race ./...
+
+night: ## two thousand articles of forty hosts, of which sixteen are ill, into each store, and what that costs; half an hour
+	KENGRAPH_NIGHT=40x50 $(WITH_NEO4J) $(GO) test -count=1 -timeout 120m -v -run '^TestNight$$' ./cmd/kengraph
 
 bench: ## what the stages cost
 	$(WITH_NEO4J) $(GO) test -run '^$$' -bench . -benchtime 200x ./load/...

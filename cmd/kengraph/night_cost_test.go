@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime"
+	"runtime/metrics"
 	"runtime/pprof"
 	"strconv"
 	"testing"
@@ -21,7 +21,7 @@ const measureIn = "KENGRAPH_TEST_MEASURE"
 // A cost is what a process took.
 type cost struct {
 	Peak int // MB of memory, in all
-	Heap int // MB that Go had from the system for its heap, the most at any time
+	Own  int // MB that were Go's, the most at any time: all but the embedded store's and the program text
 }
 
 // measured runs the command line, and says afterwards what it took.
@@ -31,13 +31,11 @@ func measured(folder string) (status int) {
 		panic(err)
 	}
 	pprof.StartCPUProfile(profile)
+	own := watchOwn()
 	status = run(os.Args[1:], os.Stdout, os.Stderr)
+	c := cost{Own: own()}
 	pprof.StopCPUProfile()
 	profile.Close()
-	var c cost
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	c.Heap = int(m.Sys >> 20)
 	if about, err := os.ReadFile("/proc/self/status"); err == nil {
 		if hwm := regexp.MustCompile(`VmHWM:\s+(\d+) kB`).FindSubmatch(about); hwm != nil {
 			kB, _ := strconv.Atoi(string(hwm[1]))
@@ -52,11 +50,31 @@ func measured(folder string) (status int) {
 	return status
 }
 
-// pass makes a pass in a process of its own. That of a full night is measured.
+// watchOwn watches how much memory is Go's, and returns what says how much it was at most.
+func watchOwn() (most func() int) {
+	ended, peak := make(chan struct{}), make(chan int)
+	go func() {
+		tick := time.NewTicker(20 * time.Millisecond)
+		defer tick.Stop()
+		is := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+		for n := 0; ; {
+			metrics.Read(is)
+			n = max(n, int((is[0].Value.Uint64()-is[1].Value.Uint64())>>20))
+			select {
+			case <-tick.C:
+			case <-ended:
+				peak <- n
+				return
+			}
+		}
+	}()
+	return func() int { close(ended); return <-peak }
+}
+
+// pass makes a pass in a process of its own, and measures that of a night of a given size.
 func (n *nightly) pass(t *testing.T, name string) (status int, stdout, stderr string) {
 	t.Helper()
-	full := os.Getenv(fullNight)
-	if full == "" {
+	if os.Getenv(nightSize) == "" {
 		return start(t, nil, "run").end(t)
 	}
 	folder, err := filepath.Abs(name)
@@ -71,6 +89,9 @@ func (n *nightly) pass(t *testing.T, name string) (status int, stdout, stderr st
 	p := start(t, nil, "run")
 	status, stdout, stderr = p.end(t)
 	wall := time.Since(began)
+	if err := os.WriteFile(filepath.Join(folder, "log"), []byte(stderr), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	os.Unsetenv(measureIn)
 	var c cost
 	raw, err := os.ReadFile(filepath.Join(folder, "cost.json"))
@@ -81,7 +102,7 @@ func (n *nightly) pass(t *testing.T, name string) (status int, stdout, stderr st
 		t.Fatalf("%v\n%s", err, stderr)
 	}
 	ps := p.cmd.ProcessState
-	t.Logf("%s night: %.1f s, CPU %.1f s; memory at most %d MB, of it Go's %d MB\n%s", name, wall.Seconds(), (ps.UserTime() + ps.SystemTime()).Seconds(), c.Peak, c.Heap, stdout)
+	t.Logf("%s night: %.1f s, CPU %.1f s; memory at most %d MB, of it Go's %d MB\n%s", name, wall.Seconds(), (ps.UserTime() + ps.SystemTime()).Seconds(), c.Peak, c.Own, stdout)
 	if keep := os.Getenv("KENGRAPH_NIGHT_KEEP"); keep != "" {
 		if err := os.CopyFS(filepath.Join(keep, fmt.Sprintf("%s-%d", name, os.Getpid())+"-"+filepath.Base(t.Name())), os.DirFS(folder)); err != nil {
 			t.Error(err)

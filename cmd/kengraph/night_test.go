@@ -13,9 +13,9 @@ import (
 	"kengraph/load/neo4j/neo4jtest"
 )
 
-// fullNight names the variable that makes the night one of forty hosts and two thousand
-// articles, and has it print what it costs.
-const fullNight = "KENGRAPH_NIGHT"
+// nightSize names the variable that gives the night another size, "40x50" for forty hosts of
+// fifty articles each, as long as those of newspapers, and has it print what it costs.
+const nightSize = "KENGRAPH_NIGHT"
 
 // A nightly is hosts of which some are ill, and the store that they are read into.
 type nightly struct {
@@ -39,11 +39,7 @@ func TestNight(t *testing.T) {
 				t.Setenv("NEO4J_USERNAME", "neo4j")
 				t.Setenv("NEO4J_PASSWORD", password)
 			}
-			if os.Getenv(fullNight) != "" {
-				n.open(t, 40, 50, 6, true)
-			} else {
-				n.open(t, 22, 3, 2, false)
-			}
+			n.open(t)
 			n.first(t)
 			n.second(t)
 			n.third(t)
@@ -51,12 +47,19 @@ func TestNight(t *testing.T) {
 	}
 }
 
-// open starts so many hosts with so many stories of so many paragraphs each, and writes the
-// configuration. Every twelfth story is a copy of another host's.
-func (n *nightly) open(t *testing.T, hosts, stories, length int, slow bool) {
+// open starts the hosts and writes the configuration. Every twelfth story is a copy of
+// another host's.
+func (n *nightly) open(t *testing.T) {
 	t.Helper()
+	hosts, stories, length := 22, 3, 2
+	if size := os.Getenv(nightSize); size != "" {
+		if _, err := fmt.Sscanf(size, "%dx%d", &hosts, &stories); err != nil {
+			t.Fatalf("%s=%s: %v; write 40x50", nightSize, size, err)
+		}
+		length = 6
+	}
 	conf := "delay: " + nightDelay() + "\narchive: kept\nsources:\n"
-	ills := slices.DeleteFunc(slices.Clone(illnesses), func(i illness) bool { return i.slow && !slow })
+	ills := slices.DeleteFunc(slices.Clone(illnesses), func(i illness) bool { return i.slow && hosts < 40 })
 	var before []story
 	for i := range hosts {
 		s := newScribe(uint64(i), length)

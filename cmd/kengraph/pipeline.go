@@ -57,6 +57,7 @@ func (a *app) pass(ctx context.Context, uri string, from func(*pass) articles, t
 	p := &pass{store: s, reader: reader, step: step, wrote: map[string]load.Stamp{}, texts: map[string]string{}, seen: map[string]string{}, run: newRun(reader.Version())}
 	p.log = a.log.WithField("run", p.run.ID)
 	err = p.begin(ctx)
+	defer frugal()()
 	if err == nil {
 		err = p.all(ctx, from(p))
 	}
