@@ -35,7 +35,7 @@ const inTwoHours = 2 * time.Hour
 // illnesses are those of the tests of extract and extract/fetch. The first ones are odd and
 // no more: who reads them gets all.
 var illnesses = []illness{
-	{name: "robots of 5 MB", of: robots, serve: text(strings.Repeat("# nothing here\n", 5<<20/15) + "User-agent: *\nDisallow: /\n")},
+	{name: "robots of 5 MB", of: robots, serve: says(strings.Repeat("# nothing here\n", 5<<20/15) + "User-agent: *\nDisallow: /\n")},
 	{name: "feed in windows-1251", form: "windows"},
 	{name: "index three deep", form: "deep"},
 	{name: "429 with seconds", reason: "429", of: lists, serve: refuse(429, func() string { return fmt.Sprint(inTwoHours.Seconds()) })},
@@ -45,13 +45,13 @@ var illnesses = []illness{
 	{name: "endless list", reason: "larger than 10 MB", of: lists, serve: func(w http.ResponseWriter, _ *http.Request) { io.Copy(w, zeros{}) }},
 	{name: "gzip bombs", reason: "larger than 10 MB", of: pages, serve: bomb},
 	{name: "redirect loop", reason: "redirects", of: lists, serve: func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path+"x", http.StatusFound) }},
-	{name: "private address", reason: "private network", of: lists, serve: lead10},
-	{name: "forbidden", reason: "robots.txt forbids it", of: robots, serve: text("User-agent: *\nDisallow: /\n")},
+	{name: "private address", reason: "private network", of: lists, serve: toPrivate},
+	{name: "forbidden", reason: "robots.txt forbids it", of: robots, serve: says("User-agent: *\nDisallow: /\n")},
 	{name: "cut feed", reason: "cut short", form: "feed", of: lists, some: func(n, of int) bool { return n == of-1 }},
-	{name: "page for a feed", reason: "neither RSS", form: "feed", of: lists, serve: text("<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Please sign in.</p></body></html>")},
+	{name: "page for a feed", reason: "neither RSS", form: "feed", of: lists, serve: says("<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Please sign in.</p></body></html>")},
 	{name: "refuses", reason: "connection refused"},
 	{name: "half of it gone", reason: "404", of: pages, serve: http.NotFound, some: func(n, _ int) bool { return n%2 == 0 }},
-	{name: "cut pages", reason: "unexpected EOF", of: pages, serve: cut, some: func(n, _ int) bool { return n%10 == 1 }},
+	{name: "cut pages", reason: "unexpected EOF", of: pages, serve: cutShort, some: func(n, _ int) bool { return n%10 == 1 }},
 	{name: "slow headers", reason: "too long", of: pages, slow: true, serve: func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }},
 	{name: "stands still", reason: "stood still", of: lists, slow: true, serve: still},
 }
@@ -64,7 +64,7 @@ func (i illness) held(n, of int) bool {
 // waits reports whether a story is known by the list, and kept to be tried again.
 func (i illness) waits(n, of int) bool { return i.of == pages && i.held(n, of) }
 
-func text(s string) http.HandlerFunc {
+func says(s string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, s) }
 }
 
@@ -77,7 +77,7 @@ func refuse(code int, after func() string) http.HandlerFunc {
 	}
 }
 
-func lead10(w http.ResponseWriter, r *http.Request) {
+func toPrivate(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, "http://10.0.0.1/", http.StatusFound)
 }
 
@@ -93,7 +93,7 @@ func bomb(w http.ResponseWriter, _ *http.Request) {
 	io.CopyN(gzip.NewWriter(w), zeros{}, 400<<20)
 }
 
-func cut(w http.ResponseWriter, _ *http.Request) {
+func cutShort(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Length", "10000")
 	io.WriteString(w, "<html><body><p>A beginning")
 }
