@@ -18,6 +18,9 @@ import (
 // what it cost in a folder: cost.json, and profiles.
 const measureIn = "KENGRAPH_TEST_MEASURE"
 
+// mostMemory is what a pass may take beside the store, in MB: with a server, all of it.
+const mostMemory = 400
+
 // A cost is what a process took.
 type cost struct {
 	Peak int // MB of memory, in all
@@ -100,6 +103,9 @@ func (n *nightly) pass(t *testing.T, name string) (status int, stdout, stderr st
 	}
 	if err != nil {
 		t.Fatalf("%v\n%s", err, stderr)
+	}
+	if c.Own > mostMemory || n.uri != defaultStore && c.Peak > mostMemory {
+		t.Errorf("%s night: %d MB of memory, %d of them Go's; the bound is %d beside the store", name, c.Peak, c.Own, mostMemory)
 	}
 	ps := p.cmd.ProcessState
 	t.Logf("%s night: %.1f s, CPU %.1f s; memory at most %d MB, of it Go's %d MB\n%s", name, wall.Seconds(), (ps.UserTime() + ps.SystemTime()).Seconds(), c.Peak, c.Own, stdout)
