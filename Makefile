@@ -9,7 +9,7 @@ LEARN = fixtures/annotated/learn $(wildcard fixtures/newsroom/?[13579]-*.json)
 # How often make kill kills on each store.
 KILLS ?= 50
 
-.PHONY: help build test short race kill bench check golden weights clean
+.PHONY: help build test short race kill night bench check golden weights clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 18
@@ -30,6 +30,9 @@ race: ## every test again, watching for data races
 
 kill: ## kills the program by SIGKILL at KILLS=50 random moments on each store, and compares what the next pass makes of it; a quarter of an hour
 	KENGRAPH_KILLS=$(KILLS) $(WITH_NEO4J) $(GO) test -count=1 -timeout 60m -v -run '^TestKill$$' ./cmd/kengraph
+
+night: ## two thousand articles of forty hosts, of which sixteen are ill, into each store, and what that costs; half an hour
+	KENGRAPH_NIGHT=40x50 $(WITH_NEO4J) $(GO) test -count=1 -timeout 120m -v -run '^TestNight$$' ./cmd/kengraph
 
 bench: ## what the stages cost
 	$(WITH_NEO4J) $(GO) test -run '^$$' -bench . -benchtime 200x ./load/...

@@ -51,6 +51,7 @@ func (r Reader) list(ctx context.Context, address string, parse func(fetch.Respo
 		r.Client.Failed(address, l.broken)
 	case l.broken != nil:
 		r.Client.Worked(address)
+		r.Client.Note(address, l.broken)
 	default:
 		err = r.Client.Remember(address, res, l, interval)
 	}

@@ -12,11 +12,12 @@ import (
 	"kengraph/extract/fetch"
 )
 
-// A failure is a source that failed when it was asked last, or whose host rests.
+// A failure is a source that failed when it was asked last, or was not as it should be, or
+// whose host rests.
 type failure struct {
 	Name        string     `json:"name,omitempty"` // of the source; empty for a host that no source names
 	URL         string     `json:"url"`            // "//HOST" for such a host
-	Failures    int        `json:"failures"`       // in a row
+	Failures    int        `json:"failures"`       // in a row; 0 where it is forbidden, or gave a part of what it should
 	Reason      string     `json:"reason"`         // of the last
 	LastSuccess *time.Time `json:"lastSuccess"`    // null where there was none
 	Resting     bool       `json:"resting"`        // not asked before nextVisit
@@ -40,7 +41,7 @@ func failing(c configuration) ([]failure, error) {
 		for _, address := range append([]string{s.Feed, s.Sitemap, s.List}, s.Pages...) {
 			host := hostOf(address)
 			named[host] = true
-			if v := withHost(visits[address], visits[host], now); v.Failures > 0 {
+			if v := withHost(visits[address], visits[host], now); v.Failures > 0 || v.Reason != "" {
 				all = append(all, newFailure(s.Name, address, v, now))
 			}
 		}
@@ -98,7 +99,10 @@ func (f failure) text() string {
 	}
 	title := strings.TrimPrefix(strings.TrimSpace(f.Name+"  "+f.URL), "//")
 	times := "1 failure"
-	if f.Failures > 1 {
+	switch {
+	case f.Failures == 0:
+		times = "not as it should be"
+	case f.Failures > 1:
 		times = fmt.Sprintf("%d failures in a row", f.Failures)
 	}
 	return fmt.Sprintf("  %s\n    %s, last success %s; %s: %s\n",

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"kengraph/fixtures"
 	"kengraph/schema"
 )
 
@@ -55,6 +56,33 @@ func TestStatusShowsFailingSources(t *testing.T) {
 	}
 	configure(t, "sources:\n- name: Site\n  feed: "+site(t)+"\n")
 	if out := ok(t, "status"); strings.Contains(out, "Away") {
+		t.Error(out)
+	}
+}
+
+// A source that did not fail is named all the same where it is not as it should be, until it is.
+func TestStatusShowsWhatIsNotAsItShouldBe(t *testing.T) {
+	emptyFolder(t)
+	end := ""
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/feed":
+			io.WriteString(w, "<rss version='2.0'><channel><item><link>/a</link></item><item><link>/b</li"+end)
+		case "/a", "/b":
+			w.Write(fixtures.Pages()[0].HTML())
+		}
+	}))
+	defer s.Close()
+	configure(t, "delay: 0s\nsources:\n- name: Gazette\n  feed: "+s.URL+"/feed\n")
+	if status, out, errs := kengraph(t, "run"); status != exitPartial || !strings.Contains(out, "1 written, 1 failed") {
+		t.Fatalf("exit %d\n%s%s", status, out, errs)
+	}
+	if out := ok(t, "status"); !strings.Contains(out, "failing sources\n  Gazette  "+s.URL+"/feed\n    not as it should be, last success 20") || !strings.Contains(out, "the next pass asks again: the feed is cut short") {
+		t.Error(out)
+	}
+	end = "nk></item></channel></rss>"
+	ok(t, "run")
+	if out := ok(t, "status"); strings.Contains(out, "failing") {
 		t.Error(out)
 	}
 }

@@ -13,6 +13,9 @@ func TestMain(m *testing.M) {
 	if uri := os.Getenv(holdStore); uri != "" {
 		os.Exit(hold(uri))
 	}
+	if folder := os.Getenv(measureIn); folder != "" {
+		os.Exit(measured(folder))
+	}
 	if os.Getenv(asProgram) != "" {
 		main()
 	}

@@ -61,6 +61,7 @@ func (a *app) pass(ctx context.Context, uri string, from func(*pass) articles, t
 	p := &pass{store: s, reader: reader, step: step, metrics: a.metrics, wrote: map[string]load.Stamp{}, texts: map[string]string{}, seen: map[string]string{}, run: newRun(reader.Version())}
 	p.log = a.log.WithField("run", p.run.ID)
 	p.store = patiently(ctx, s, p.log, patience)
+	defer frugal()()
 	if err = p.begin(ctx); err == nil {
 		err = p.all(ctx, from(p))
 	}

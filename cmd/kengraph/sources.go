@@ -51,11 +51,15 @@ func (a *app) sources(ctx context.Context, c configuration, p *pass) articles {
 	}
 }
 
-// saveEvery is how often a long round saves what is remembered.
-const saveEvery = time.Minute
+// What is remembered is saved at least so often, and for at most a twentieth of the time:
+// it costs more the more there is.
+const (
+	saveEvery = time.Minute
+	saveShare = 20
+)
 
-// A round reads the sources that are due, and saves what is remembered after each, and each
-// minute within one: a pass that is killed does not ask for all of it again.
+// A round reads the sources that are due, and saves what is remembered after each, each
+// minute within one, and at the end: a pass that is killed does not ask for all of it again.
 type round struct {
 	pass    *pass
 	reader  extract.Reader
@@ -63,6 +67,7 @@ type round struct {
 	memory  *fetch.File
 	queue   *retry.Queue
 	saved   time.Time
+	cost    time.Duration // of saving
 }
 
 // remember opens what earlier passes left beside the store.
@@ -81,34 +86,51 @@ func (w *round) remember(c configuration) (err error) {
 	return nil
 }
 
-func (w *round) save() error { return errors.Join(w.memory.Save(), w.queue.Save()) }
-
-func (w *round) all(ctx context.Context, yield func(schema.Article, error) bool) {
+func (w *round) save() error {
 	began := w.reader.Client.Now()
-	w.saved = began
+	err := errors.Join(w.memory.Save(), w.queue.Save())
+	w.saved = w.reader.Client.Now()
+	w.cost = w.saved.Sub(began)
+	return err
+}
+
+// stale is for how long nothing was saved.
+func (w *round) stale() time.Duration { return w.reader.Client.Now().Sub(w.saved) }
+
+// all reads every source.
+func (w *round) all(ctx context.Context, yield func(schema.Article, error) bool) {
+	w.saved = w.reader.Client.Now()
+	on := w.each(ctx, yield)
+	if err := w.save(); err != nil && !(on && yield(schema.Article{}, err)) {
+		w.pass.log.Error(err) // the pass has ended, and there is nobody else to tell
+	}
+}
+
+// each reads one source after the other, and reports whether the pass goes on.
+func (w *round) each(ctx context.Context, yield func(schema.Article, error) bool) bool {
+	began := w.saved
 	for _, s := range w.sources {
 		if ctx.Err() != nil {
-			return
+			break
 		}
 		if !due(w.memory, s, began) {
 			w.pass.log.WithField("source", s.Name).Info("visited within its interval: left alone")
 			continue
 		}
-		on := w.source(ctx, s, yield)
-		if on && ctx.Err() == nil {
+		if !w.source(ctx, s, yield) {
+			return false
+		}
+		if ctx.Err() == nil {
 			visited(w.memory, s, began)
 		}
-		if err := w.save(); err != nil {
-			if !on { // the pass has ended, and there is nobody to tell but the log
-				w.pass.log.Error(err)
-				return
-			}
-			on = yield(schema.Article{}, err)
+		if w.stale() < saveShare*w.cost {
+			continue
 		}
-		if !on {
-			return
+		if err := w.save(); err != nil && !yield(schema.Article{}, err) {
+			return false
 		}
 	}
+	return true
 }
 
 // source reads one source, and reports whether to go on.
@@ -120,8 +142,7 @@ func (w *round) source(ctx context.Context, s source, yield func(schema.Article,
 		if !yield(article, err) {
 			return false
 		}
-		if now := w.reader.Client.Now(); now.Sub(w.saved) > saveEvery {
-			w.saved = now
+		if w.stale() > max(saveEvery, saveShare*w.cost) {
 			if err := w.save(); err != nil && !yield(schema.Article{}, err) {
 				return false
 			}

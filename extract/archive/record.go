@@ -118,6 +118,7 @@ func (r Record) block() []byte {
 		return b.Bytes()
 	}
 	fmt.Fprintf(&b, "Content-Length: %d\r\n\r\n", len(r.Body))
+	b.Grow(len(r.Body))
 	b.Write(r.Body)
 	return b.Bytes()
 }

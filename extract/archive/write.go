@@ -27,6 +27,7 @@ type Writer struct {
 	folder string // of rotated files; empty where there is one file
 	max    int64
 	now    func() time.Time
+	spare  sync.Pool // of *gzip.Writer: one takes 800 KB
 
 	mu     sync.Mutex
 	file   io.WriteCloser
@@ -72,7 +73,7 @@ func (w *Writer) open(path string, how int) error {
 	if end > 0 {
 		return nil
 	}
-	info, err := pack(w.now(), newID(), []string{"WARC-Type: warcinfo", "WARC-Filename: " + w.name,
+	info, err := w.pack(w.now(), newID(), []string{"WARC-Type: warcinfo", "WARC-Filename: " + w.name,
 		"Content-Type: application/warc-fields"}, []byte("software: kengraph\r\nformat: WARC File Format 1.1\r\n"))
 	if err == nil {
 		err = w.append(info)
@@ -127,12 +128,12 @@ func (w *Writer) Write(r Record) (place string, err error) {
 		r.Body, r.Truncated = r.Body[:maxBody], TruncatedLength
 	}
 	id := newID()
-	members, err := pack(r.Date, id, r.lines(), r.block())
+	members, err := w.pack(r.Date, id, r.lines(), r.block())
 	if err != nil {
 		return "", err
 	}
 	if r.Request != nil {
-		request, err := pack(r.Date, newID(), []string{"WARC-Type: request", "WARC-Target-URI: " + r.URL,
+		request, err := w.pack(r.Date, newID(), []string{"WARC-Type: request", "WARC-Target-URI: " + r.URL,
 			"Content-Type: application/http; msgtype=request", "WARC-Concurrent-To: <urn:uuid:" + id + ">"}, asked(u, r.Request))
 		if err != nil {
 			return "", err
@@ -168,11 +169,21 @@ func (w *Writer) append(members []byte) error {
 }
 
 // pack makes one record a gzip member.
-func pack(date time.Time, id string, lines []string, block []byte) ([]byte, error) {
+func (w *Writer) pack(date time.Time, id string, lines []string, block []byte) ([]byte, error) {
 	var member bytes.Buffer
-	z := gzip.NewWriter(&member)
-	_, err := fmt.Fprintf(z, "WARC/1.1\r\nWARC-Record-ID: <urn:uuid:%s>\r\nWARC-Date: %s\r\nWARC-Block-Digest: %s\r\n%s\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n",
-		id, date.UTC().Format(time.RFC3339), digest(block), strings.Join(lines, "\r\n"), len(block), block)
+	z, ok := w.spare.Get().(*gzip.Writer)
+	if !ok {
+		z = gzip.NewWriter(nil)
+	}
+	defer w.spare.Put(z)
+	z.Reset(&member)
+	_, err := fmt.Fprintf(z, "WARC/1.1\r\nWARC-Record-ID: <urn:uuid:%s>\r\nWARC-Date: %s\r\nWARC-Block-Digest: %s\r\n%s\r\nContent-Length: %d\r\n\r\n",
+		id, date.UTC().Format(time.RFC3339), digest(block), strings.Join(lines, "\r\n"), len(block))
+	for _, part := range [][]byte{block, []byte("\r\n\r\n")} {
+		if err == nil {
+			_, err = z.Write(part)
+		}
+	}
 	if err == nil {
 		err = z.Close()
 	}

@@ -59,6 +59,12 @@ type Options struct {
 	// beyond it. 0 is two minutes.
 	Patience time.Duration
 
+	// Share is the most time that one host may take of the client, with answers and with the
+	// waits that it asks for. What comes after is left to a later pass, with a [RestError]:
+	// a host that answers page after page just in time would hold up all others for hours.
+	// 0 is half an hour.
+	Share time.Duration
+
 	Ports     []uint16          // that may be dialled; none is 80 and 443
 	Loopback  bool              // allow the own machine, on any port: for tests and local mirrors
 	Transport http.RoundTripper // in place of the network: an embedded site, a recording
@@ -128,7 +134,7 @@ func New(o Options) *Client {
 		o.Transport = guard{o.Ports, o.Loopback}.transport(or(o.HeaderTimeout, 20*time.Second), nil)
 		o.Delay = or(o.Delay, time.Second)
 	}
-	c.turns = &turns{delay: max(o.Delay, 0), patience: c.patience, sleep: o.Sleep, now: c.now, memory: c.memory, hosts: map[string]*host{}}
+	c.turns = &turns{delay: max(o.Delay, 0), patience: c.patience, share: or(o.Share, 30*time.Minute), sleep: o.Sleep, now: c.now, memory: c.memory, hosts: map[string]*host{}}
 	c.robots = &origins{of: map[string]*origin{}}
 	c.http = o.Transport
 	return c

@@ -98,6 +98,13 @@ func (c *Client) Worked(address string) {
 	c.memory.Remember(address, v)
 }
 
+// Note remembers what is wrong with an address though it is of use, until it worked again.
+func (c *Client) Note(address string, why error) {
+	v := c.memory.Recall(address)
+	v.Reason = why.Error()
+	c.memory.Remember(address, v)
+}
+
 // Now is the time by the client's clock.
 func (c *Client) Now() time.Time { return c.now() }
 

@@ -10,7 +10,8 @@ import (
 	"time"
 )
 
-// A RestError says that an address or its host is left alone until a time, and why.
+// A RestError says that an address or its host is left alone until a time, and why. Without
+// failures it is a host that had its share of this client.
 type RestError struct {
 	Host     string // that rests; empty where the address does
 	Until    time.Time
@@ -22,6 +23,9 @@ func (e RestError) Error() string {
 	who := "it"
 	if e.Host != "" {
 		who = e.Host
+	}
+	if e.Failures == 0 {
+		return fmt.Sprintf("%s is left to a later pass: %s", who, e.Reason)
 	}
 	until := e.Until.Format(time.RFC3339)
 	if e.Failures == 1 {
@@ -55,12 +59,11 @@ func (c *Client) Failed(address string, why error) {
 	if errors.As(why, &rest) || errors.Is(why, context.Canceled) || errors.Is(why, ErrKeep) {
 		return
 	}
-	v := c.memory.Recall(address)
 	if errors.As(why, &forbidden) {
-		v.Reason = forbidden.Error() // so that it can be said once
-		c.memory.Remember(address, v)
+		c.Note(address, forbidden) // so that it can be said once
 		return
 	}
+	v := c.memory.Recall(address)
 	v.Failures++
 	if v.Reason != why.Error() || v.Since.IsZero() {
 		v.Reason, v.Since = why.Error(), c.now()

@@ -3,6 +3,7 @@ package fetch
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"sync"
 	"time"
@@ -12,6 +13,7 @@ import (
 type turns struct {
 	delay    time.Duration
 	patience time.Duration
+	share    time.Duration
 	sleep    func(context.Context, time.Duration) error
 	now      func() time.Time
 	memory   Memory
@@ -24,6 +26,8 @@ type turns struct {
 type host struct {
 	name     string
 	turn     chan struct{} // holds one token while a request runs
+	took     time.Time     // when the turn was taken
+	spent    time.Duration // on its answers, and on waiting for its turns to come
 	next     time.Time     // when it may be asked again
 	delay    time.Duration // between two requests
 	failures int           // in a row
@@ -38,8 +42,8 @@ func hostKey(name string) string { return "//" + name }
 const maxStumbles = 3
 
 // take blocks until the host may be asked, or the context ends. A host that wants to be
-// left alone for longer than patience gives a [RestError]. The caller calls done when it
-// has the answer.
+// left alone for longer than patience, or has had its share, gives a [RestError]. The
+// caller calls done when it has the answer.
 func (t *turns) take(ctx context.Context, name string) (*host, error) {
 	h := t.host(name)
 	select {
@@ -47,13 +51,17 @@ func (t *turns) take(ctx context.Context, name string) (*host, error) {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	wait := h.next.Sub(t.now())
-	if wait > t.patience {
+	h.took = t.now()
+	wait := h.next.Sub(h.took)
+	switch {
+	case h.spent >= t.share:
+		<-h.turn
+		return nil, RestError{Host: name, Until: h.took, Reason: fmt.Sprintf("it took %v of this one", h.spent.Round(time.Second))}
+	case wait > t.patience:
 		err := RestError{Host: name, Until: h.next, Failures: h.failures, Reason: h.reason}
 		<-h.turn
 		return nil, err
-	}
-	if wait > 0 {
+	case wait > 0:
 		if err := t.sleep(ctx, wait); err != nil {
 			<-h.turn
 			return nil, err
@@ -80,7 +88,9 @@ func (t *turns) host(name string) *host {
 
 // done gives the turn to the next, who has to wait for the delay.
 func (h *host) done() {
-	if next := h.now().Add(h.delay); next.After(h.next) {
+	now := h.now()
+	h.spent += now.Sub(h.took)
+	if next := now.Add(h.delay); next.After(h.next) {
 		h.next = next
 	}
 	<-h.turn
@@ -95,6 +105,7 @@ func (t *turns) slow(ctx context.Context, name string, delay time.Duration) {
 	case <-ctx.Done():
 		return
 	}
+	h.took = t.now()
 	h.delay = max(t.delay, min(delay, t.patience))
 	h.done()
 }
