@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/hex"
@@ -63,7 +64,8 @@ func (a *app) pass(ctx context.Context, uri string, all articles, total int) (ou
 	a.known = func(id string) bool { return p.known[id].Version == reader.Version() }
 	err = p.all(ctx, all)
 	done()
-	return p.end(ctx, err)
+	o, err := p.end(ctx, err)
+	return o, cmp.Or(err, s.Close(context.WithoutCancel(ctx)))
 }
 
 func newRun(rules string) schema.Run {
