@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/hex"
@@ -66,7 +67,8 @@ func (a *app) pass(ctx context.Context, uri string, from func(*pass) articles, t
 		err = p.all(ctx, from(p))
 	}
 	done()
-	return p.end(ctx, err)
+	o, err := p.end(ctx, err)
+	return o, cmp.Or(err, s.Close(context.WithoutCancel(ctx)))
 }
 
 // begin records the run, so that one which is killed leaves a trace, and reads what the

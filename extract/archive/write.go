@@ -80,6 +80,8 @@ func (w *Writer) open(path string, how int) error {
 	}
 	if err != nil {
 		f.Close()
+		os.Remove(path) // it was new, and holds nothing
+		w.file = nil
 	}
 	return err
 }
@@ -158,14 +160,22 @@ func asked(u *url.URL, header http.Header) []byte {
 	return b.Bytes()
 }
 
-// append writes at the end, in one write: a crash leaves at most one cut member.
+// append writes at the end, in one write: a crash leaves at most one cut member. What a full
+// disk cuts is taken away again, so that no later record stands behind half of one.
 func (w *Writer) append(members []byte) error {
 	n, err := w.file.Write(members)
-	w.offset += int64(n)
-	if err != nil {
-		return fmt.Errorf("archive: %s: %w", w.name, err)
+	if err == nil {
+		w.offset += int64(n)
+		return nil
 	}
-	return nil
+	if f, ok := w.file.(interface{ Truncate(int64) error }); ok && f.Truncate(w.offset) == nil {
+		n = 0
+		if f, ok := w.file.(io.Seeker); ok { // a file that was not opened to append stands behind the cut
+			f.Seek(w.offset, io.SeekStart)
+		}
+	}
+	w.offset += int64(n)
+	return fmt.Errorf("archive: %s: %w", w.name, err)
 }
 
 // pack makes one record a gzip member.

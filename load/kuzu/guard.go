@@ -64,6 +64,9 @@ func examine(path string, readOnly bool) error {
 		return fmt.Errorf("kuzu: %s is not a file; name the file of the store, such as %s: %w",
 			path, filepath.Join(path, "kengraph.kuzu"), load.ErrUnreachable)
 	}
+	if info.Size() == 0 { // whoever began to make it was killed, or had no room
+		return examineAbsent(path, readOnly)
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return fmt.Errorf("kuzu: %w: %w", err, load.ErrUnreachable)
@@ -98,6 +101,9 @@ func refused(path string, err error) error {
 	who, told := holder(path)
 	if who != "" {
 		return fmt.Errorf("kuzu: %s is in use by %s; wait until it ends: %w", path, who, load.ErrLocked)
+	}
+	if crowded(path) {
+		return noRoom(path)
 	}
 	f, denied := os.OpenFile(path, os.O_RDWR, 0)
 	if errors.Is(denied, fs.ErrNotExist) {

@@ -114,7 +114,7 @@ func TestOpenErrors(t *testing.T) {
 		{"missing, to be read", "none.kuzu", true, "kengraph run"},
 		{"missing folder", "no/where.kuzu", false, "make the folder"},
 		{"a folder", ".", false, "is not a file"},
-		{"an empty file", "empty.kuzu", false, "not a Kuzu database"},
+		{"an empty file, to be read", "empty.kuzu", true, "there is no store"},
 		{"another file", "text.kuzu", false, "not a Kuzu database"},
 		{"another file, to be read", "text.kuzu", true, "not a Kuzu database"},
 		{"a log without its store", "gone.kuzu", false, "remove it"},
@@ -134,6 +134,13 @@ func TestOpenErrors(t *testing.T) {
 	}
 	if after := files(t, dir); !slices.Equal(before, after) {
 		t.Errorf("files before %v, after %v", before, after)
+	}
+	s, err := kuzu.Open(filepath.Join(dir, "empty.kuzu"), kuzu.Options{}) // as one is left that had no room for more
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(context.Background()); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -22,15 +22,14 @@ func (s *Store) transact(ctx context.Context, f func() error) error {
 	if _, err := s.run(ctx, "BEGIN TRANSACTION", nil); err != nil {
 		return err
 	}
-	if err := f(); err != nil {
-		s.rollback()
-		return err
+	err := f()
+	if err == nil {
+		_, err = s.run(ctx, "COMMIT", nil)
 	}
-	if _, err := s.run(ctx, "COMMIT", nil); err != nil {
+	if err != nil && !s.breaks(err) {
 		s.rollback()
-		return err
 	}
-	return nil
+	return err
 }
 
 // rollback ends a transaction even where its context is done. Kuzu has ended it
@@ -60,6 +59,9 @@ func (s *Store) prepare(cypher string) (*driver.PreparedStatement, error) {
 	if s.db == nil {
 		return nil, fmt.Errorf("kuzu: %s: %w", s.path, os.ErrClosed)
 	}
+	if s.broken != nil {
+		return nil, s.broken
+	}
 	p, err := s.conn.Prepare(cypher)
 	if err != nil {
 		p.Close()
@@ -78,10 +80,16 @@ func (s *Store) execute(ctx context.Context, p *driver.PreparedStatement, params
 			return load.Table{}, fmt.Errorf("kuzu: $%s: %w: %w", strings.TrimPrefix(name, own), err, load.ErrCypher)
 		}
 	}
+	if s.broken != nil {
+		return load.Table{}, s.broken
+	}
 	defer s.interrupt(ctx)()
 	result, err := s.conn.Execute(p, nil)
 	if err != nil {
 		result.Close() // it is there even so, and holds the message
+		if denied := s.denied(err); denied != nil {
+			return load.Table{}, denied
+		}
 		err = fmt.Errorf("kuzu: %s: %w", message(err), load.ErrCypher)
 		return load.Table{}, cmp.Or(ctx.Err(), err)
 	}

@@ -32,6 +32,8 @@ type Store struct {
 	keys      int             // how many there are, about, and one; 0 where that is not known yet
 	turned    map[string]bool // ids of changes that it may have written already
 
+	broken error // what nothing can be done after, see [Store.breaks]
+
 	mu       sync.Mutex
 	db       *driver.Database
 	conn     *driver.Connection
@@ -129,19 +131,30 @@ func (s *Store) widen(ctx context.Context, t table) error {
 	return nil
 }
 
-// Close writes what is still in the log to the file and gives it free.
+// Close writes what is still in the log to the file and gives it free. Where the disk is
+// full it is a [load.ErrFull]; then the log stays, with all that was written, and whoever
+// opens the store next to write takes it in.
 func (s *Store) Close(context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.db == nil {
 		return nil
 	}
+	var err error
+	if !s.readOnly && s.broken == nil {
+		_, err = s.run(context.Background(), "CHECKPOINT", nil)
+		s.breaks(err)
+	}
 	s.shut()
 	inUse.release(s.path)
-	return nil
+	return err
 }
 
 func (s *Store) shut() {
+	if s.broken != nil {
+		s.abandon()
+		return
+	}
 	for _, p := range s.prepared {
 		p.Close()
 	}
