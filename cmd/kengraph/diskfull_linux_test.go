@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"testing"
 
 	"kengraph/extract/fetch"
+	"kengraph/load/neo4j/neo4jtest"
 )
 
 // smallDisk names the variable with which a test runs in a name space of its own, where it
@@ -37,7 +39,7 @@ func inNameSpace(t *testing.T) bool {
 		t.Skipf("no small disk can be made here: %v", err)
 	case err != nil:
 		t.Errorf("%v\n%s", err, out)
-	case strings.Contains(string(out), "--- SKIP"):
+	case strings.Contains(string(out), "--- SKIP: "+t.Name()+" "):
 		t.Skip(string(out))
 	default:
 		t.Logf("%s", out)
@@ -124,7 +126,56 @@ func TestDiskFull(t *testing.T) {
 			k.again(t, os.Getenv("KENGRAPH_STORE"))
 		}
 	})
+	t.Run("Neo4j", k.fillServer)
 	t.Run("memory", func(t *testing.T) { fillMemory(t, newDisk(t, 64)) })
+}
+
+// fillServer fills the disk of a Neo4j in the middle of a pass, which waits. The server wants
+// room, and then to be started again.
+func (k *killing) fillServer(t *testing.T) {
+	neo4jtest.Need(t)
+	emptyFolder(t)
+	d, usual := newDisk(t, 200<<10), os.TempDir()
+	t.Setenv("TMPDIR", string(d))
+	i := neo4jtest.Own(t)
+	t.Setenv("TMPDIR", usual)
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	t.Setenv("KENGRAPH_STORE", i.URI)
+	t.Setenv("NEO4J_USERNAME", "neo4j")
+	t.Setenv("NEO4J_PASSWORD", i.Password)
+	k.press.configure(t, k.nth)
+	filler := filepath.Join(string(d), "filler")
+	transformed, restarted := 0, make(chan error, 1)
+	pass := start(t, func(line string) {
+		if strings.Contains(line, "msg=transformed") {
+			if transformed++; transformed == 2 {
+				cram(filler)
+			}
+		}
+		if strings.Contains(line, "the pass waits for the store") {
+			t.Log(line)
+			go func() {
+				restarted <- errors.Join(os.Remove(filler), i.Kill(), i.Restart(context.Background()))
+			}()
+		}
+	}, "run", "--verbose")
+	status, out, errs := pass.end(t)
+	if status != 0 || !strings.Contains(errs, "if its disk is full, make room and restart it") || !strings.Contains(errs, "the store answers again after") {
+		t.Fatalf("exit %d\n%s%s", status, out, errs)
+	}
+	if err := <-restarted; err != nil {
+		t.Fatal(err)
+	}
+	differ(t, "undisturbed and filled", k.want, placeless(ok(t, "dump")))
+}
+
+// cram writes a file until there is no room.
+func cram(name string) {
+	f, err := os.Create(name)
+	for block := make([]byte, 1<<20); err == nil; {
+		_, err = f.Write(block)
+	}
+	f.Close()
 }
 
 // again makes a pass with room, and compares.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -65,8 +66,10 @@ func (s *Store) answered(err *driver.Neo4jError) error {
 		return s.refused()
 	case code == "Cluster.NotALeader", code == "General.ForbiddenOnReadOnlyDatabase", code == "General.WriteOnReadOnlyAccessDatabase":
 		return s.writesNothing(err, code)
+	case strings.HasPrefix(err.Code, "Neo.DatabaseError.") && passing(err):
+		return fmt.Errorf("%s cannot do it: %s (%s); its log says why: if its disk is full, make room and restart it: %w", s.options.URI, load.Line(err.Msg), err.Code, load.ErrUnavailable)
 	case passing(err):
-		return fmt.Errorf("%s cannot do it: %s (%s); see its log: %w", s.options.URI, load.Line(err.Msg), err.Code, load.ErrUnavailable)
+		return fmt.Errorf("%s cannot do it at the moment: %s (%s); its log says why: %w", s.options.URI, load.Line(err.Msg), err.Code, load.ErrUnavailable)
 	case code == "Database.DatabaseNotFound":
 		return fmt.Errorf("%s has no database %q; set NEO4J_DATABASE to one that it has: %w", s.options.URI, s.options.Database, load.ErrUnreachable)
 	case code == "Statement.AccessMode":
@@ -95,14 +98,12 @@ func (s *Store) writesNothing(err *driver.Neo4jError, code string) error {
 // passing reports whether what the server says may be over soon: it starts or stops, is
 // overloaded, or its disk is full. What one transaction needs of memory is no such thing.
 func passing(err *driver.Neo4jError) bool {
-	switch {
-	case strings.Contains(err.Code, "OutOfMemory"):
+	if strings.Contains(err.Code, "OutOfMemory") {
 		return false
-	case strings.HasPrefix(err.Code, "Neo.TransientError."), strings.HasPrefix(err.Code, "Neo.DatabaseError.Transaction."), strings.HasPrefix(err.Code, "Neo.DatabaseError.General."):
-		return true
 	}
-	return strings.HasPrefix(err.Code, "Neo.ClientError.Transaction.Terminated") || strings.HasPrefix(err.Code, "Neo.ClientError.Transaction.TransactionTimedOut") ||
-		err.Code == "Neo.ClientError.Transaction.LockClientStopped"
+	return slices.ContainsFunc([]string{"Neo.TransientError.", "Neo.DatabaseError.Transaction.", "Neo.DatabaseError.General.", "Neo.DatabaseError.Schema.",
+		"Neo.ClientError.Transaction.Terminated", "Neo.ClientError.Transaction.TransactionTimedOut", "Neo.ClientError.Transaction.LockClientStopped"},
+		func(kind string) bool { return strings.HasPrefix(err.Code, kind) })
 }
 
 // An unavailable error is a [load.ErrUnavailable] too, whatever else it is.
