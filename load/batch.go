@@ -17,8 +17,8 @@ type Written struct {
 const (
 	// batchArticles and batchRows bound a transaction: what it reads and writes is in the
 	// memory of both the program and the server.
-	batchArticles = 100
-	batchRows     = 6_000
+	batchArticles = 200
+	batchRows     = 20_000
 )
 
 // WriteAll writes articles in their order, many in one transaction. Write writes the

@@ -96,7 +96,7 @@ func (p *Plan) turn(w Work, rest Rest, stated []Stated, touched []Key) {
 			said[s.ID] = Stated{Statement: s.Statement}
 		}
 	}
-	for _, m := range rest.Mentions {
+	for _, m := range slices.Concat(rest.Mentions, p.Mentions) {
 		names[m.Entity] = cmp.Or(names[m.Entity], m.Name)
 	}
 	for _, e := range p.Entities {

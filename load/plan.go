@@ -14,7 +14,8 @@ import (
 // statements that the articles of the work have made; these are left out.
 type Rest struct {
 	Statements []Stated
-	Mentions   []Mention
+	Mentions   []Mention              // of the touched entities
+	Quiet      map[string]bool        // entities that stay as they are: their mentions may be left out, see [Work.Quiet]
 	Edges      map[Key]map[string]any // the touched relationships, as they are
 }
 
@@ -61,8 +62,8 @@ func NewPlan(w Work, rest Rest) Plan {
 		live[e.Key] = true
 	}
 	p.Dead = slices.DeleteFunc(slices.Clone(touched.Edges), func(k Key) bool { return live[k] })
-	p.describe(touched.Entities, w, rest.Mentions, known)
-	p.count(w, rest.Mentions)
+	p.describe(touched.Entities, w, rest, known)
+	p.count(w, rest)
 	p.turn(w, rest, stated, touched.Edges)
 	return p
 }
@@ -93,12 +94,15 @@ func (p *Plan) compare(c *Change, past Past, now []Placed, to map[string]string)
 }
 
 // describe computes the touched entities and finds those that nothing mentions.
-func (p *Plan) describe(touched []string, w Work, rest []Mention, known map[string]schema.Properties) {
+func (p *Plan) describe(touched []string, w Work, rest Rest, known map[string]schema.Properties) {
 	of := map[string][]Mention{}
-	for _, m := range slices.Concat(rest, p.Mentions) {
+	for _, m := range slices.Concat(rest.Mentions, p.Mentions) {
 		of[m.Entity] = append(of[m.Entity], m)
 	}
 	for _, id := range touched {
+		if rest.Quiet[id] {
+			continue
+		}
 		mentions := of[id]
 		if len(mentions) == 0 {
 			p.Orphans = append(p.Orphans, id)
@@ -123,9 +127,12 @@ func (p *Plan) describe(touched []string, w Work, rest []Mention, known map[stri
 
 // count tells of each article which entities came and went with it. Of several articles
 // that mention a new thing first it is the first, of those that did last the last.
-func (p *Plan) count(w Work, rest []Mention) {
-	before, with := map[string]bool{}, map[string]int{}
-	for _, m := range rest {
+func (p *Plan) count(w Work, rest Rest) {
+	before, with := maps.Clone(rest.Quiet), map[string]int{}
+	if before == nil {
+		before = map[string]bool{}
+	}
+	for _, m := range rest.Mentions {
 		before[m.Entity] = true
 	}
 	for i, piece := range w.Pieces {

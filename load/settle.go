@@ -38,8 +38,10 @@ func (s *settling) look(pieces []Piece) error {
 			}
 		}
 	}
+	gone := map[string]bool{} // names by which an article knew something before it changed
 	for _, p := range pieces {
 		for _, m := range p.Past.Mentions {
+			gone[m.NameID] = true
 			if _, still := mentions[m.NameID]; !still && Resolved(LabelOf(m.Entity)) {
 				mentions[m.NameID] = nil // by these articles no more
 			}
@@ -49,9 +51,10 @@ func (s *settling) look(pieces []Piece) error {
 	if err := s.load(touched); err != nil {
 		return err
 	}
-	at := map[string]bool{}
+	at, quiet := map[string]bool{}, map[string]bool{}
 	for _, id := range touched {
-		if was, ok := s.was[id]; ok {
+		was, ok := s.was[id]
+		if quiet[id] = ok && !gone[id] && was.quiet(s.resolver.Version(), mentions[id], known[id]); ok && !quiet[id] {
 			at[was.Entity] = true
 		}
 	}
@@ -65,7 +68,9 @@ func (s *settling) look(pieces []Piece) error {
 		}
 	}
 	for _, id := range touched {
-		s.compare(id, mentions[id], known[id])
+		if !quiet[id] {
+			s.compare(id, mentions[id], known[id])
+		}
 	}
 	return nil
 }

@@ -125,7 +125,7 @@ func (w *writer) settle(work load.Work, again, turned []string) ([]load.Change, 
 	if w.err != nil {
 		return nil, w.err
 	}
-	p, err := w.s.present(w.ctx, work.Touch())
+	p, err := w.s.present(w.ctx, work)
 	if err != nil {
 		return nil, err
 	}

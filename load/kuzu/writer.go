@@ -122,14 +122,27 @@ func (w *writer) entities(p load.Plan, there map[string]map[string]any) {
 		row["entity"] = m.Entity
 		rows[m.Article] = append(rows[m.Article], row)
 	}
-	w.each("MATCH (a:Article {id: $article}) UNWIND $rows AS r WITH a, r, r.entity AS id MATCH (n:Entity) WHERE n.id = id "+
+	w.each(", r.entity AS id MATCH (n:Entity) WHERE n.id = id "+
 		"CREATE (a)-[:MENTIONS "+fields(mt.columns, ofRow)+"]->(n)", rows)
 }
 
-// each runs a query for the rows of each article.
+// each runs a query for the rows of articles a. Of several articles all at once: each
+// query scans the tables that it looks into.
 func (w *writer) each(cypher string, rows map[string][]map[string]any) {
-	for _, article := range slices.Sorted(maps.Keys(rows)) {
-		w.do(cypher, map[string]any{"article": article, "rows": rows[article]})
+	articles := slices.Sorted(maps.Keys(rows))
+	if len(articles) == 1 {
+		w.do("MATCH (a:Article {id: $article}) UNWIND $rows AS r WITH a, r"+cypher, map[string]any{"article": articles[0], "rows": rows[articles[0]]})
+		return
+	}
+	var all []map[string]any
+	for _, id := range articles {
+		for _, row := range rows[id] {
+			row["article"] = id
+			all = append(all, row)
+		}
+	}
+	if len(all) > 0 {
+		w.do("UNWIND $rows AS r WITH r, r.article AS aid MATCH (a:Article) WHERE a.id = aid WITH a, r"+cypher, map[string]any{"rows": all})
 	}
 }
 
@@ -161,7 +174,7 @@ func (w *writer) statements(p load.Plan) {
 		values["subject"], values["object"] = s.Subject, s.Object
 		rows[s.Article] = append(rows[s.Article], values)
 	}
-	w.each("MATCH (a:Article {id: $article}) UNWIND $rows AS r WITH a, r, r.subject AS xid, r.object AS yid "+
+	w.each(", r.subject AS xid, r.object AS yid "+
 		"MATCH (x:Entity) WHERE x.id = xid WITH a, r, x, yid MATCH (y:Entity) WHERE y.id = yid "+
 		"CREATE (s:Statement "+fields(t.columns, ofRow)+"), (s)-[:STATED_IN]->(a), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y)", rows)
 }

@@ -2,80 +2,81 @@ package neo4j_test
 
 import (
 	"context"
+	"slices"
 	"testing"
+	"time"
 
-	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
-	"kengraph/load"
 	"kengraph/load/loadtest"
 	"kengraph/load/neo4j"
 	"kengraph/load/neo4j/neo4jtest"
 	"kengraph/schema"
 )
 
-// articles is how many are there already when the measuring begins.
-const articles = 200
+// night is how many articles are written in a turn.
+const night = 200
 
-// BenchmarkWrite writes articles of twenty statements, each in its transaction with
-// projection and descriptions, into a graph that grows.
-func BenchmarkWrite(b *testing.B) {
-	s := open(b)
-	graphs := loadtest.Many(articles + b.N)
-	writeAll(b, s, graphs[:articles])
-	graphs = graphs[articles:]
-	b.ResetTimer()
-	writeAll(b, s, graphs)
-	rate(b, graphs)
+// BenchmarkLoad writes articles of twenty statements each, night by night, and after each
+// night the same rows (all nodes and relationships that it has made, read back from the
+// server, under other ids) through the bare driver. The first night is to warm up.
+func BenchmarkLoad(b *testing.B) {
+	uri, password := neo4jtest.Server(b)
+	d := newBare(b, uri, password)
+	s := connect(b, neo4j.Options{URI: uri, User: "neo4j", Password: password, Resolver: loadtest.Dense{}})
+	s.Begin(schema.Run{ID: "bench", Started: time.Now()})
+	graphs := loadtest.Many(night * (1 + b.N))
+	made := rehearse(b, d, s, graphs)
+	clear(b, uri, password)
+	var ours, theirs time.Duration
+	rows, k := 0, 0
+	for of := range slices.Chunk(graphs, night) {
+		began := time.Now()
+		writeAll(b, s, of)
+		us := time.Since(began)
+		began = time.Now()
+		d.write(made[k])
+		they := time.Since(began)
+		n := made[k].size()
+		b.Logf("night %d: %d rows, %.0f rows/s, bare %.0f rows/s, %.2f", k, n, float64(n)/us.Seconds(), float64(n)/they.Seconds(), they.Seconds()/us.Seconds())
+		if k++; k > 1 {
+			ours, theirs, rows = ours+us, theirs+they, rows+n
+		}
+	}
+	b.ReportMetric(float64(rows)/ours.Seconds(), "rows/s")
+	b.ReportMetric(float64(rows)/theirs.Seconds(), "bare-rows/s")
+	b.ReportMetric(theirs.Seconds()/ours.Seconds(), "of-bare")
+	b.ReportMetric(0, "ns/op")
+}
+
+// rehearse writes all nights and returns what rows each has made, under other ids.
+func rehearse(b *testing.B, d bare, s *neo4j.Store, graphs []schema.Graph) []contents {
+	b.Helper()
+	before := contents{}
+	var made []contents
+	for of := range slices.Chunk(graphs, night) {
+		writeAll(b, s, of)
+		now := d.read()
+		made = append(made, now.without(before))
+		before = now
+	}
+	renamed := map[any]bool{}
+	for _, c := range made {
+		c.rename(renamed)
+	}
+	return made
+}
+
+func clear(b *testing.B, uri, password string) {
+	b.Helper()
+	if err := neo4jtest.Clear(context.Background(), uri, password); err != nil {
+		b.Fatal(err)
+	}
 }
 
 func writeAll(b *testing.B, s *neo4j.Store, graphs []schema.Graph) {
-	for _, g := range graphs {
-		if _, err := s.Write(context.Background(), g); err != nil {
-			b.Fatal(err)
+	b.Helper()
+	for i, w := range s.WriteAll(context.Background(), graphs) {
+		if w.Err != nil {
+			b.Fatal(graphs[i].Article.ID, w.Err)
 		}
 	}
-}
-
-// BenchmarkUnwind writes the same statements through the bare driver: their nodes,
-// ends and citations, by one UNWIND an article, with nothing read, compared,
-// projected or described.
-func BenchmarkUnwind(b *testing.B) {
-	uri, password := neo4jtest.Server(b)
-	s := connect(b, neo4j.Options{URI: uri, User: "neo4j", Password: password, Resolver: loadtest.Resolver{}})
-	graphs := loadtest.Many(articles + b.N)
-	writeAll(b, s, graphs[:articles])
-	d, err := driver.NewDriverWithContext(uri, driver.BasicAuth("neo4j", password, ""))
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer d.Close(context.Background())
-	graphs = graphs[articles:]
-	b.ResetTimer()
-	for _, g := range graphs {
-		_, err := driver.ExecuteQuery(context.Background(), d, "MERGE (a:Article {id: $article}) WITH a UNWIND $rows AS row "+
-			"MERGE (x:Entity {id: row.subject}) MERGE (y:Entity {id: row.object}) CREATE (s:Statement) SET s = row.props "+
-			"CREATE (s)-[:STATED_IN]->(a), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y)",
-			map[string]any{"article": g.Article.ID, "rows": rows(g)}, driver.EagerResultTransformer, driver.ExecuteQueryWithDatabase("neo4j"))
-		if err != nil {
-			b.Fatal(err)
-		}
-	}
-	rate(b, graphs)
-}
-
-func rows(g schema.Graph) []map[string]any {
-	rows := make([]map[string]any, len(g.Statements))
-	for i, s := range g.Statements {
-		rows[i] = map[string]any{"subject": s.Subject, "object": s.Object, "props": load.StatementProps(load.Placed{Statement: s, From: s.Subject, To: s.Object})}
-	}
-	return rows
-}
-
-// rate reports statements a second.
-func rate(b *testing.B, graphs []schema.Graph) {
-	n := 0
-	for _, g := range graphs {
-		n += len(g.Statements)
-	}
-	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "statements/s")
 }

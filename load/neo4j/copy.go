@@ -20,21 +20,18 @@ func (w *writer) copies(pieces []load.Piece) (turned []string) {
 		there[id] = true
 	}
 	var old, rows, copied []map[string]any
-	keys := map[string]bool{}
 	for _, id := range slices.Sorted(maps.Keys(c.Prints)) {
 		row := map[string]any{"id": id, "keys": c.Prints[id]}
 		if there[id] {
 			old = append(old, row)
 		}
-		rows = append(rows, row)
-		for _, k := range c.Prints[id] {
-			keys[k] = true
+		if rows = append(rows, row); len(c.Prints[id]) > 0 {
+			row["at"] = w.at[id]
 		}
 	}
 	w.each(old, "UNWIND $rows AS row MATCH (a:Article {id: row.id})-[r:HAS_PRINT]->(k:Key) DELETE r "+
-		"WITH DISTINCT k WHERE NOT EXISTS { (k)<-[:HAS_PRINT]-() } DELETE k", nil)
-	w.keys(keys)
-	w.each(rows, "UNWIND $rows AS row MATCH (a:Article {id: row.id}) UNWIND row.keys AS key MATCH (k:Key {id: key}) CREATE (a)-[:HAS_PRINT]->(k)", nil)
+		"WITH DISTINCT k WHERE NOT EXISTS { (k)<-[:HAS_PRINT]-() } DELETE k")
+	w.each(rows, "UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.at UNWIND row.keys AS key MERGE (k:Key {id: key}) ON CREATE SET k.name = key CREATE (a)-[:HAS_PRINT]->(k)")
 	old = nil
 	for of, origin := range c.Origins {
 		row := map[string]any{"id": of, "origin": origin}
@@ -45,8 +42,8 @@ func (w *writer) copies(pieces []load.Piece) (turned []string) {
 			old = append(old, row)
 		}
 	}
-	w.each(old, "UNWIND $rows AS row MATCH (a:Article {id: row.id})-[r:COPY_OF]->() DELETE r", nil)
-	w.each(copied, "UNWIND $rows AS row MATCH (a:Article {id: row.id}) MATCH (o:Article {id: row.origin}) CREATE (a)-[:COPY_OF]->(o)", nil)
+	w.each(old, "UNWIND $rows AS row MATCH (a:Article {id: row.id})-[r:COPY_OF]->() DELETE r")
+	w.each(copied, "UNWIND $rows AS row MATCH (a:Article {id: row.id}) MATCH (o:Article {id: row.origin}) CREATE (a)-[:COPY_OF]->(o)")
 	return c.Turned
 }
 

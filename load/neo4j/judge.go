@@ -47,7 +47,7 @@ func (s *Store) byHand(ctx context.Context, names []string, change func(*transac
 		err = s.write(ctx, func(t *transaction) {
 			t.alone()
 			change(t)
-			w := writer{transaction: t, s: s}
+			w := writer{transaction: t, s: s, at: map[string]any{}}
 			w.settle(load.Work{}, names, nil)
 		})
 	}

@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,62 +17,59 @@ type present struct {
 }
 
 // present reads it. The mentions of the articles must be gone already.
-func (w *writer) present(t load.Touched) present {
+func (w *writer) present(work load.Work) present {
+	t := work.Touch()
 	p := present{entities: map[string]map[string]any{}, edges: map[load.Key]string{}, rest: load.Rest{Edges: map[load.Key]map[string]any{}}}
-	var there []string
-	if len(t.Entities) > 0 {
-		for _, r := range w.do("UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN id, properties(e)", map[string]any{"ids": t.Entities}) {
-			p.entities[str(r[0])] = properties(r[1])
-			there = append(there, str(r[0]))
-		}
+	ids := slices.Clone(t.Entities)
+	for _, k := range t.Edges {
+		ids = append(ids, k.From, k.To)
 	}
-	w.presentEdges(t, &p)
-	p.rest.Mentions = w.mentions(there)
+	slices.Sort(ids)
+	for _, r := range w.all(slices.Compact(ids), "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN id, properties(e), elementId(e)") {
+		p.entities[str(r[0])], w.at[str(r[0])] = properties(r[1]), r[2]
+	}
+	p.rest.Quiet = work.Quiet(p.entities)
+	p.rest.Mentions = w.mentions(slices.DeleteFunc(t.Entities, func(id string) bool { return p.entities[id] == nil || p.rest.Quiet[id] }))
+	p.statements(w, w.presentEdges(t.Edges, p))
 	return p
 }
 
-// presentEdges reads the relationships, but for those of entities that are new, and
-// their statements.
-func (w *writer) presentEdges(t load.Touched, p *present) {
-	wanted, asked, absent := map[load.Key]bool{}, map[load.Key]bool{}, map[string]bool{}
-	for _, id := range t.Entities {
-		absent[id] = p.entities[id] == nil
-	}
+// presentEdges reads the relationships of the keys, and returns which of them each of
+// their statements makes.
+func (w *writer) presentEdges(keys []load.Key, p present) map[string]load.Key {
+	wanted := map[load.Key]bool{}
+	var ends []load.Key
 	var rows []map[string]any
-	for _, k := range t.Edges {
+	for _, k := range keys { // in order: those of one pair stand together
 		wanted[k] = true
-		ends := load.Key{From: k.From, To: k.To}
-		if !absent[k.From] && !absent[k.To] && !asked[ends] {
-			asked[ends] = true
-			rows = append(rows, map[string]any{"from": k.From, "to": k.To})
+		pair := load.Key{Relation: k.Relation, From: k.From, To: k.To}
+		if p.entities[k.From] != nil && p.entities[k.To] != nil && (ends == nil || ends[len(ends)-1] != pair) {
+			rows = append(rows, map[string]any{"i": int64(len(ends)), "from": w.at[k.From], "to": w.at[k.To]})
+			ends = append(ends, pair)
 		}
 	}
-	if len(rows) == 0 {
-		return
-	}
 	of := map[string]load.Key{}
-	for _, r := range w.do("UNWIND $rows AS row MATCH (x:Entity {id: row.from}) MATCH (y:Entity {id: row.to}) MATCH (x)-[r:"+anyRelation+"]->(y) "+
-		"RETURN type(r), row.from, row.to, properties(r), elementId(r)", map[string]any{"rows": rows}) {
-		props := properties(r[3])
-		k := load.Key{Relation: schema.Relation(str(r[0])), From: str(r[1]), To: str(r[2]), Status: schema.Status(str(props["status"]))}
+	for _, r := range w.each(rows, "UNWIND $rows AS row MATCH (x) WHERE elementId(x) = row.from MATCH (y) WHERE elementId(y) = row.to "+
+		"WITH x, y, row MATCH (x)-[r:"+anyRelation+"]->(y) RETURN row.i, type(r), properties(r), elementId(r)") {
+		i, _ := r[0].(int64)
+		props := properties(r[2])
+		k := ends[i]
+		k.Relation, k.Status = schema.Relation(str(r[1])), schema.Status(str(props["status"]))
 		if !wanted[k] {
 			continue
 		}
-		p.rest.Edges[k], p.edges[k] = props, str(r[4])
+		p.rest.Edges[k], p.edges[k] = props, str(r[3])
 		list, _ := props["statements"].([]any)
 		for _, id := range list {
 			of[str(id)] = k
 		}
 	}
-	if len(of) == 0 {
-		return
-	}
-	var ids []string
-	for id := range of {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	for _, r := range w.do("UNWIND $ids AS id MATCH (s:Statement {id: id})-[:STATED_IN]->(a:Article) "+signed+"RETURN id, properties(s), "+byline, map[string]any{"ids": ids}) {
+	return of
+}
+
+// statements reads the statements of relationships, each with its article and source.
+func (p *present) statements(w *writer, of map[string]load.Key) {
+	for _, r := range w.all(slices.Sorted(maps.Keys(of)), "UNWIND $ids AS id MATCH (s:Statement {id: id})-[:STATED_IN]->(a:Article) "+signed+"RETURN id, properties(s), "+byline) {
 		k := of[str(r[0])]
 		p.rest.Statements = append(p.rest.Statements, load.StatedOf(properties(r[1]), k.From, k.To, str(r[2]), bylineOf(r[2:])))
 	}

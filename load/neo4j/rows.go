@@ -17,13 +17,15 @@ func (w *writer) entities(p load.Plan, there present) {
 		if !ok {
 			new[e.Type] = append(new[e.Type], map[string]any{"props": load.EntityProps(e)})
 		} else if row := changed(was, entityRow(e, p.Stay[e.ID])); len(row) > 0 {
-			rows = append(rows, map[string]any{"id": e.ID, "props": row})
+			rows = append(rows, map[string]any{"at": w.at[e.ID], "props": row})
 		}
 	}
 	for _, l := range schema.Labels {
-		w.each(new[l.Label], "UNWIND $rows AS row CREATE (e:Entity:"+string(l.Label)+") SET e = row.props", nil)
+		for _, r := range w.each(new[l.Label], "UNWIND $rows AS row CREATE (e:Entity:"+string(l.Label)+") SET e = row.props RETURN e.id, elementId(e)") {
+			w.at[str(r[0])] = r[1]
+		}
 	}
-	w.each(rows, "UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e += row.props", nil)
+	w.each(rows, "UNWIND $rows AS row MATCH (e) WHERE elementId(e) = row.at SET e += row.props")
 }
 
 // entityRow has a null for each property that goes. Where what the lexicon knows
@@ -78,49 +80,29 @@ func equal(was, v any) bool {
 // mention writes what the articles say of the entities that they mention.
 func (w *writer) mention(p load.Plan) {
 	var rows []map[string]any
-	byArticle(p.Mentions, func(m load.Mention) string { return m.Article }, func(article string, of []load.Mention) {
-		var inner []map[string]any
-		for _, m := range of {
-			inner = append(inner, map[string]any{"id": m.Entity, "props": load.MentionProps(m)})
-		}
-		rows = append(rows, map[string]any{"article": article, "rows": inner})
-	})
-	w.each(rows, "UNWIND $rows AS of MATCH (a:Article {id: of.article}) UNWIND of.rows AS row MATCH (e:Entity {id: row.id}) "+
-		"CREATE (a)-[m:MENTIONS]->(e) SET m = row.props", nil)
-}
-
-// byArticle calls f with the items of each article; these stand together.
-func byArticle[T any](items []T, article func(T) string, f func(string, []T)) {
-	for from := 0; from < len(items); {
-		to := from + 1
-		for to < len(items) && article(items[to]) == article(items[from]) {
-			to++
-		}
-		f(article(items[from]), items[from:to])
-		from = to
+	for _, m := range p.Mentions {
+		rows = append(rows, map[string]any{"article": w.at[m.Article], "at": w.at[m.Entity], "props": load.MentionProps(m)})
 	}
+	w.each(rows, "UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.article MATCH (e) WHERE elementId(e) = row.at "+
+		"CREATE (a)-[m:MENTIONS]->(e) SET m = row.props")
 }
 
 // statements creates the new statements and sets those that stay: better rules may
 // have found another property or confidence in the same sentence.
 func (w *writer) statements(p load.Plan) {
 	var old, rows []map[string]any
-	byArticle(p.Statements, func(s load.Placed) string { return s.Article }, func(article string, of []load.Placed) {
-		var inner []map[string]any
-		for _, s := range of {
-			row := map[string]any{"id": s.ID, "subject": s.Subject, "object": s.Object, "props": load.StatementProps(s)}
-			if p.Old[s.ID] {
-				old = append(old, row)
-			} else {
-				inner = append(inner, row)
-			}
+	for _, s := range p.Statements {
+		row := map[string]any{"props": load.StatementProps(s)}
+		if p.Old[s.ID] {
+			row["id"], old = s.ID, append(old, row)
+			continue
 		}
-		rows = append(rows, map[string]any{"article": article, "rows": inner})
-	})
-	w.each(old, "UNWIND $rows AS row MATCH (s:Statement {id: row.id}) SET s = row.props", nil)
-	w.each(rows, "UNWIND $rows AS of MATCH (a:Article {id: of.article}) UNWIND of.rows AS row "+
-		"MATCH (x:Entity {id: row.subject}) MATCH (y:Entity {id: row.object}) "+
-		"CREATE (s:Statement) SET s = row.props CREATE (s)-[:STATED_IN]->(a), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y)", nil)
+		row["article"], row["subject"], row["object"] = w.at[s.Article], w.at[s.Subject], w.at[s.Object]
+		rows = append(rows, row)
+	}
+	w.each(old, "UNWIND $rows AS row MATCH (s:Statement {id: row.id}) SET s = row.props")
+	w.each(rows, "UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.article MATCH (x) WHERE elementId(x) = row.subject MATCH (y) WHERE elementId(y) = row.object "+
+		"CREATE (s:Statement) SET s = row.props CREATE (s)-[:STATED_IN]->(a), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y)")
 }
 
 // edges creates the projected relationships that are not there, and sets the others.
@@ -131,16 +113,16 @@ func (w *writer) edges(edges []load.Edge, there present) {
 		props := load.EdgeProps(e)
 		id, ok := there.edges[e.Key]
 		if !ok {
-			new[e.Relation] = append(new[e.Relation], map[string]any{"from": e.From, "to": e.To, "props": props})
+			new[e.Relation] = append(new[e.Relation], map[string]any{"from": w.at[e.From], "to": w.at[e.To], "props": props})
 		} else if was := there.rest.Edges[e.Key]; len(was) != len(props) || len(changed(was, props)) > 0 {
 			rows = append(rows, map[string]any{"id": id, "props": props})
 		}
 	}
 	for _, r := range schema.Relations {
-		w.each(new[r.Relation], "UNWIND $rows AS row MATCH (x:Entity {id: row.from}) MATCH (y:Entity {id: row.to}) "+
-			"CREATE (x)-[r:"+string(r.Relation)+"]->(y) SET r = row.props", nil)
+		w.each(new[r.Relation], "UNWIND $rows AS row MATCH (x) WHERE elementId(x) = row.from MATCH (y) WHERE elementId(y) = row.to "+
+			"CREATE (x)-[r:"+string(r.Relation)+"]->(y) SET r = row.props")
 	}
-	w.each(rows, "UNWIND $rows AS row MATCH ()-[r]->() WHERE elementId(r) = row.id SET r = row.props", nil)
+	w.each(rows, "UNWIND $rows AS row MATCH ()-[r]->() WHERE elementId(r) = row.id SET r = row.props")
 }
 
 // turns keeps what the articles did to relationships, within a run that was begun.
@@ -151,14 +133,14 @@ func (w *writer) turns(turns []load.Turn) {
 	var rows []map[string]any
 	for _, t := range turns {
 		props := load.TurnProps(t, w.s.began, w.s.at)
-		first := map[string]any{"before": props["before"]}
+		before := props["before"]
 		delete(props, "before")
 		for _, p := range []string{"after", "quote", "article"} {
 			if _, ok := props[p]; !ok {
 				props[p] = nil
 			}
 		}
-		rows = append(rows, map[string]any{"id": props["id"], "first": first, "props": props})
+		rows = append(rows, map[string]any{"id": props["id"], "before": before, "props": props})
 	}
-	w.each(rows, "UNWIND $rows AS row MERGE (c:Change {id: row.id}) ON CREATE SET c += row.first SET c += row.props", nil)
+	w.each(rows, "UNWIND $rows AS row MERGE (c:Change {id: row.id}) ON CREATE SET c += row.props, c.before = row.before ON MATCH SET c += row.props")
 }
