@@ -20,6 +20,9 @@ COPY --from=build /out/ /opt/kengraph/
 RUN ln -s /opt/kengraph/kengraph /usr/local/bin/kengraph && kengraph version
 USER 10001
 WORKDIR /data
+COPY cmd/kengraph/newsroom.yaml kengraph.yaml
 VOLUME /data
+EXPOSE 9090
+HEALTHCHECK --interval=30s --timeout=15s --start-period=30s CMD ["kengraph", "health"]
 ENTRYPOINT ["kengraph"]
-CMD ["run"]
+CMD ["schedule", "--now", "--listen", "0.0.0.0:9090"]

@@ -6,7 +6,10 @@ WITH_NEO4J = $(GO) run ./load/neo4j/neo4jtest/with
 # Annotated articles that weights are trained on; the even pages of the newsroom only measure.
 LEARN = fixtures/annotated/learn $(wildcard fixtures/newsroom/?[13579]-*.json)
 
-.PHONY: help build test short race bench check golden weights clean
+# How often make kill kills on each store.
+KILLS ?= 50
+
+.PHONY: help build test short race kill bench check golden weights clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 18
@@ -24,6 +27,9 @@ short: ## the tests that need no server
 
 race: ## every test again, watching for data races
 	$(WITH_NEO4J) $(GO) test -race ./...
+
+kill: ## kills the program by SIGKILL at KILLS=50 random moments on each store, and compares what the next pass makes of it; a quarter of an hour
+	KENGRAPH_KILLS=$(KILLS) $(WITH_NEO4J) $(GO) test -count=1 -timeout 60m -v -run '^TestKill$$' ./cmd/kengraph
 
 bench: ## what the stages cost
 	$(WITH_NEO4J) $(GO) test -run '^$$' -bench . -benchtime 200x ./load/...

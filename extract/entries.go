@@ -23,6 +23,11 @@ const maxMaps = 100
 // entries yields all that a source lists, in its order. Errors are [Fault]s.
 func (r Reader) entries(ctx context.Context, s Source) iter.Seq2[feed.Entry, error] {
 	return func(yield func(feed.Entry, error) bool) {
+		for _, e := range s.Again {
+			if !yield(e, nil) {
+				return
+			}
+		}
 		for _, address := range s.Feeds {
 			if ctx.Err() != nil || !r.feed(ctx, address, yield) {
 				return

@@ -36,6 +36,10 @@ type Source struct {
 
 	Limit int // most articles of one walk; 0 is 1000
 
+	// Again are entries of earlier walks, whose articles failed. They are read before the
+	// lists, which may not name them any more.
+	Again []feed.Entry
+
 	// Revisit is for how long after its first reading an article is asked for again in
 	// each walk though nothing says that it changed: conditionally, and at most
 	// [MaxRevisits] in a walk, in the order of the lists. 0 is never.
@@ -96,6 +100,15 @@ type Reader struct {
 	// Same, where set, returns the id under which the text of an article was read before,
 	// from another host, or the article's own.
 	Same func(schema.Article) string
+
+	// Waits, where set, reports whether an address is to be left alone for now, as it failed
+	// before. Nobody is told of it again.
+	Waits func(address string) bool
+
+	// Met, where set, is told what became of each other entry that the source wants, before
+	// its article is yielded: nil where it was read, [ErrUnchanged] where it is as it was,
+	// else the [Fault].
+	Met func(feed.Entry, error)
 }
 
 // Articles walks a source with a client: [Reader.Articles] without archive or memory.
@@ -129,11 +142,17 @@ func (r Reader) Articles(ctx context.Context, s Source) iter.Seq2[schema.Article
 				continue
 			}
 			seen[key] = true
+			if r.Waits != nil && r.Waits(e.URL) {
+				continue
+			}
 			a, err := r.article(ctx, s, e, key, &revisits)
 			if ctx.Err() != nil {
 				break
 			}
-			if err == errUnchanged || said(err, s, seen) {
+			if r.Met != nil {
+				r.Met(e, err)
+			}
+			if err == ErrUnchanged || said(err, s, seen) {
 				continue
 			}
 			if err == nil && a.URL != key && seen[a.URL] {
@@ -150,14 +169,14 @@ func (r Reader) Articles(ctx context.Context, s Source) iter.Seq2[schema.Article
 	}
 }
 
-// errUnchanged says that an article is known and as it was.
-var errUnchanged = errors.New("unchanged")
+// ErrUnchanged says that an article is known and as it was.
+var ErrUnchanged = errors.New("unchanged")
 
 // article fetches and parses one page.
 func (r Reader) article(ctx context.Context, s Source, e feed.Entry, key string, revisits *int) (schema.Article, error) {
 	known, ask, wanted := r.plan(s, e, key, revisits)
 	if !wanted {
-		return schema.Article{}, errUnchanged
+		return schema.Article{}, ErrUnchanged
 	}
 	get, before := r.Client.Get, r.Client.Recall(e.URL)
 	if ask {
@@ -166,7 +185,7 @@ func (r Reader) article(ctx context.Context, s Source, e feed.Entry, key string,
 	res, err := get(ctx, e.URL)
 	if err == nil && res.Unchanged {
 		if err = r.noteEntry(e, known, res); err == nil {
-			err = errUnchanged
+			err = ErrUnchanged
 		}
 		return schema.Article{}, err
 	}

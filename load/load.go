@@ -15,6 +15,9 @@ import "errors"
 var (
 	ErrLocked      = errors.New("store is locked by another process")
 	ErrUnreachable = errors.New("store is not there")
+	ErrUnavailable = errors.New("store takes nothing at the moment") // another attempt may succeed, and does nothing twice
+	ErrReadOnly    = errors.New("store takes no writes")
+	ErrFull        = errors.New("store has no room")
 	ErrAuth        = errors.New("store refuses user or password")
 	ErrCypher      = errors.New("query has an error")
 	ErrNoJudgement = errors.New("no judgement by hand has this id; kengraph judge list shows them")

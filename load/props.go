@@ -143,15 +143,23 @@ const instant = "2006-01-02T15:04:05.000000Z"
 // Instant is a time as stores keep it.
 func Instant(t time.Time) string { return t.UTC().Format(instant) }
 
-// RunProps returns the properties of a Run node. Times are RFC 3339 in UTC, rejects a JSON object.
+// RunProps returns the properties of a Run node. Times are RFC 3339 in UTC, rejects a JSON
+// object, sources a JSON list. A run that has not ended has no finished.
 func RunProps(r schema.Run) map[string]any {
-	rejects := []byte("{}")
+	rejects, sources := []byte("{}"), []byte("[]") // counts and names always marshal
 	if len(r.Rejects) > 0 {
-		rejects, _ = json.Marshal(r.Rejects) // a map of counts always marshals
+		rejects, _ = json.Marshal(r.Rejects)
+	}
+	if len(r.Sources) > 0 {
+		sources, _ = json.Marshal(r.Sources)
+	}
+	finished := ""
+	if !r.Finished.IsZero() {
+		finished = Instant(r.Finished)
 	}
 	return map[string]any{
 		"id": r.ID, "name": "run " + r.ID, "started": Instant(r.Started),
-		"finished": Instant(r.Finished), "version": r.Version, "rules": r.Rules,
+		"finished": finished, "version": r.Version, "rules": r.Rules, "sources": string(sources), "suspicious": r.Suspicious(),
 		"read": int64(r.Read), "unchanged": int64(r.Unchanged), "written": int64(r.Written), "failed": int64(r.Failed),
 		"statements": int64(r.Statements), "removed": int64(r.Removed), "rejects": string(rejects),
 	}
@@ -167,11 +175,14 @@ func RunOf(props map[string]any) (schema.Run, error) {
 		Statements: count("statements"), Removed: count("removed"),
 	}
 	var err error
-	if r.Started, err = time.Parse(instant, text("started")); err == nil {
+	if r.Started, err = time.Parse(instant, text("started")); err == nil && text("finished") != "" {
 		r.Finished, err = time.Parse(instant, text("finished"))
 	}
 	if err == nil {
 		err = json.Unmarshal([]byte(text("rejects")), &r.Rejects)
+	}
+	if kept := text("sources"); err == nil && kept != "" && kept != "[]" { // an older program kept none
+		err = json.Unmarshal([]byte(kept), &r.Sources)
 	}
 	if err != nil {
 		return schema.Run{}, fmt.Errorf("load: run %s: %w", r.ID, err)

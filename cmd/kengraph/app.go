@@ -11,7 +11,6 @@ import (
 	"golang.org/x/term"
 
 	"kengraph/cmd/kengraph/internal/answer"
-	"kengraph/schema"
 	"kengraph/transform"
 )
 
@@ -25,8 +24,7 @@ type app struct {
 
 	transformer func() (*transform.Transformer, error) // loads it once: it takes a tenth of a second
 
-	same  func(schema.Article) string // the id under which the pass that runs knows the text of an article
-	known func(id string) bool        // articles that the store has, as this program reads them; set by the pass that runs
+	metrics *metrics // of the passes; nil where nobody listens
 }
 
 func newApp(ctx context.Context, c cli, stdout, stderr io.Writer) *app {

@@ -8,7 +8,9 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 )
 
 const (
@@ -46,9 +48,9 @@ func TestBadInput(t *testing.T) {
 		{"unknown parameter", "query owners --param nosuch=1", exitUsage, `has no parameter "nosuch"`},
 		{"unknown command", "rum", exitUsage, "kengraph --help tells more"},
 		{"unknown flag", "run --fast", exitUsage, "unknown flag --fast"},
-		{"unknown key", "run --config in/bad.yaml", exitUsage, `in/bad.yaml:2:1: unknown field "stores"`},
+		{"unknown key", "run --config in/bad.yaml", exitUsage, "in/bad.yaml:2:1: stores: unknown key; did you mean store?"},
 		{"no configuration", "run --config nowhere.yaml", exitUsage, "nowhere.yaml: no such file"},
-		{"schedule without a time", "schedule", exitUsage, "cron is missing"},
+		{"schedule without a time", "schedule", exitUsage, "there is no schedule"},
 	}
 	emptyFolder(t)
 	for name, text := range map[string]string{
@@ -82,22 +84,24 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
-// A pass that finds another one running says so and leaves.
+// A pass that finds another one running says so and leaves, whatever the store.
 func TestTwoPasses(t *testing.T) {
-	emptyFolder(t)
-	unlock, err := lock(defaultStore)
-	if err != nil {
-		t.Fatal(err)
+	t.Setenv("XDG_CACHE_HOME", emptyFolder(t))
+	for _, uri := range []string{defaultStore, "neo4j://127.0.0.1:1"} {
+		unlock, err := lock(uri)
+		if err != nil {
+			t.Fatal(err)
+		}
+		status, _, errs := kengraph(t, "run", "--store", uri)
+		if status != exitBusy || !strings.Contains(errs, "another pass is writing to "+uri) {
+			t.Errorf("exit %d\n%s", status, errs)
+		}
+		unlock()
+		if unlock, err = lock(uri); err != nil {
+			t.Fatal("the lock stays behind:", err)
+		}
+		unlock()
 	}
-	status, _, errs := kengraph(t, "run")
-	if status != exitBusy || !strings.Contains(errs, "another pass is writing to kuzu:kengraph.kuzu") {
-		t.Errorf("exit %d\n%s", status, errs)
-	}
-	unlock()
-	if unlock, err = lock(defaultStore); err != nil {
-		t.Fatal("the lock stays behind:", err)
-	}
-	unlock()
 }
 
 // holdStore names the variable that makes this test binary a process which holds a store.
@@ -117,10 +121,11 @@ func hold(uri string) int {
 	return 0
 }
 
-func TestStoreHeldByAnotherProcess(t *testing.T) {
-	emptyFolder(t)
+// heldElsewhere has another process hold a store until the test ends, or release is called.
+func heldElsewhere(t *testing.T, uri string) (release func()) {
+	t.Helper()
 	holder := exec.Command(os.Args[0])
-	holder.Env = append(os.Environ(), holdStore+"="+defaultStore)
+	holder.Env = append(os.Environ(), holdStore+"="+uri)
 	in, err := holder.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -132,15 +137,40 @@ func TestStoreHeldByAnotherProcess(t *testing.T) {
 	if err := holder.Start(); err != nil {
 		t.Fatal(err)
 	}
-	defer holder.Wait()
-	defer in.Close()
+	release = sync.OnceFunc(func() {
+		in.Close()
+		holder.Wait()
+	})
+	t.Cleanup(release)
 	if line, _ := bufio.NewReader(out).ReadString('\n'); line != "held\n" {
 		t.Fatal(line)
 	}
+	return release
+}
+
+func TestStoreHeldByAnotherProcess(t *testing.T) {
+	emptyFolder(t)
+	heldElsewhere(t, defaultStore)
 	for _, args := range [][]string{{"run"}, {"query", "owners"}, {"status"}} {
-		status, _, errs := kengraph(t, args...)
+		status, _, errs := kengraph(t, append(args, "--wait", "10ms", "--quiet")...)
 		if status != exitFailed || !strings.Contains(errs, "another process") || strings.Count(errs, "\n") != 1 {
 			t.Errorf("%v: exit %d\n%s", args, status, errs)
 		}
+	}
+}
+
+// Who reads while a pass writes waits until it is done, as a pass does for who reads.
+func TestStoreIsWaitedFor(t *testing.T) {
+	emptyFolder(t)
+	ok(t, "run")
+	letGo := heldElsewhere(t, defaultStore)
+	a := newApp(t.Context(), cli{Wait: time.Minute}, io.Discard, onLine{"waiting for the store: kuzu: ", letGo})
+	s, err := a.open(defaultStore, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close(t.Context())
+	if c, err := s.Counts(t.Context()); err != nil || c.Articles == 0 {
+		t.Errorf("%+v, %v", c, err)
 	}
 }

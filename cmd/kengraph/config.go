@@ -1,22 +1,16 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"net/url"
 	"os"
-	"regexp"
+	"slices"
 	"strings"
 	"time"
 
-	"github.com/goccy/go-yaml"
 	"github.com/robfig/cron/v3"
-
-	"kengraph/extract/feed"
-	"kengraph/extract/fetch"
 )
 
 const defaultConfig = "kengraph.yaml"
@@ -24,21 +18,58 @@ const defaultConfig = "kengraph.yaml"
 // A configuration says what to read, when, and where the graph is kept. Its zero
 // value is the built-in newsroom in the default store.
 type configuration struct {
-	Store    string   `yaml:"store"`    // URI, as --store
-	Archive  string   `yaml:"archive"`  // folder in which every fetched page is kept, as WARC
-	Contact  string   `yaml:"contact"`  // address of who runs this, sent to every site in the User-Agent
-	Ports    []uint16 `yaml:"ports"`    // that may be fetched from; 80 and 443 where none are named
-	Loopback bool     `yaml:"loopback"` // allow sources on this machine: for tests and local mirrors
-	Schedule schedule `yaml:"schedule"` // when kengraph schedule runs
-	Sources  []source `yaml:"sources"`
+	Store    string    `yaml:"store"`    // URI, as --store
+	Archive  string    `yaml:"archive"`  // folder in which every fetched page is kept, as WARC
+	Contact  string    `yaml:"contact"`  // address of who runs this, sent to every site in the User-Agent
+	Ports    []uint16  `yaml:"ports"`    // that may be fetched from; 80 and 443 where none are named
+	Loopback bool      `yaml:"loopback"` // allow sources on this machine: for tests and local mirrors
+	Delay    string    `yaml:"delay"`    // between two requests to one host, "2s"; a second where empty, and shorter only with loopback
+	Schedule schedules `yaml:"schedule"` // when kengraph schedule runs
+	Sources  []source  `yaml:"sources"`
 
-	file string // that it was read from; empty where there was none
+	file string   // that it was read from; empty where there was none
+	only []string // names of the sources that a pass is for; empty for all
+}
+
+// between is the delay between two requests to one host, as [fetch.Options] has it.
+func (c configuration) between() time.Duration {
+	d, _ := time.ParseDuration(c.Delay) // checked with the configuration; none is 0
+	if c.Delay != "" && d == 0 {
+		return -1
+	}
+	return d
+}
+
+// due are the sources that a pass is for.
+func (c configuration) due() []source {
+	if len(c.only) == 0 {
+		return c.Sources
+	}
+	return slices.DeleteFunc(slices.Clone(c.Sources), func(s source) bool { return !slices.Contains(c.only, s.Name) })
 }
 
 // A schedule is a cron line and the time zone that it is meant in.
 type schedule struct {
 	Cron string `yaml:"cron"` // five fields, or @daily and the like
 	Zone string `yaml:"zone"` // IANA name, "Asia/Almaty"; UTC where empty
+
+	Sources []string `yaml:"sources"` // names of those that it visits; all where empty
+}
+
+// schedules are written as one, or as a list.
+type schedules []schedule
+
+// UnmarshalYAML reads both forms.
+func (s *schedules) UnmarshalYAML(read func(any) error) error {
+	var form any
+	if err := read(&form); err != nil {
+		return err
+	}
+	if _, several := form.([]any); several {
+		return read((*[]schedule)(s))
+	}
+	*s = make(schedules, 1)
+	return read(&(*s)[0])
 }
 
 // A source is a publisher. Feed, sitemap, list and pages, at least one of them, say how its articles are found.
@@ -90,103 +121,67 @@ func readConfiguration(file string) (configuration, error) {
 	return c, err
 }
 
+// parseConfiguration reads a configuration; its error is a [faulty] with all that is wrong.
 func parseConfiguration(r io.Reader, name string) (c configuration, err error) {
 	text, err := io.ReadAll(r)
 	if err != nil {
 		return c, wrongUsage("configuration: %s: %w", name, err)
 	}
-	err = yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(&c)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return c, wrongUsage("configuration: %s:%s", name, position(err))
-	}
-	if err := fetch.CheckContact(c.Contact); err != nil {
-		return c, wrongUsage("configuration: %s:%s: %w", name, placeOf(text, "$.contact"), err)
-	}
-	if err := c.check(); err != nil {
-		return c, wrongUsage("configuration: %s: %s", name, strings.ReplaceAll(err.Error(), "\n", "; "))
+	f := c.read(text)
+	if len(f.faults) > 0 {
+		return c, wrongUsage("%w", faulty{name, f.faults})
 	}
 	return c, nil
 }
 
-var yamlPosition = regexp.MustCompile(`^\[(\d+):(\d+)\] `)
-
-// position turns the parser's "[3:1] message" into "3:1: message".
-func position(err error) string {
-	return yamlPosition.ReplaceAllString(yaml.FormatError(err, false, false), "$1:$2: ")
+// read reads a configuration with all of its faults.
+func (c *configuration) read(text []byte) form {
+	f := readForm(text, c)
+	if f.body != nil {
+		c.check(&f)
+	}
+	return f
 }
 
-// placeOf returns the line and column of a value, "3:10".
-func placeOf(text []byte, path string) string {
-	p, err := yaml.PathString(path)
-	if err != nil {
-		return ""
-	}
-	node, err := p.ReadNode(bytes.NewReader(text))
-	if err != nil {
-		return ""
-	}
-	at := node.GetToken().Position
-	return fmt.Sprintf("%d:%d", at.Line, at.Column)
-}
-
-// check reports all faults that the form does not show.
-func (c configuration) check() error {
-	var faults []error
-	if c.Store != "" {
-		if _, _, err := dialectOf(c.Store); err != nil {
-			faults = append(faults, fmt.Errorf("store: %w", err))
-		}
-	}
-	if _, err := c.Schedule.parse(); c.Schedule.Cron != "" && err != nil {
-		faults = append(faults, err)
-	}
-	for i, s := range c.Sources {
-		for _, err := range s.faults() {
-			faults = append(faults, fmt.Errorf("source %d %q: %w", i+1, s.Name, err))
-		}
-	}
-	return errors.Join(faults...)
-}
-
-func (s source) faults() (faults []error) {
-	if s.Feed == "" && s.Sitemap == "" && s.List == "" && len(s.Pages) == 0 {
-		faults = append(faults, errors.New("one of feed, sitemap, list and pages is wanted"))
-	}
-	if (s.List == "") != (s.Links == "") {
-		faults = append(faults, errors.New(`list and links go together: the page, and the selector of its links, such as "main h2 a"`))
-	} else if s.Links != "" {
-		if err := feed.CheckSelector(s.Links); err != nil {
-			faults = append(faults, fmt.Errorf("links: %w", err))
-		}
-	}
-	for _, address := range append([]string{s.Feed, s.Sitemap, s.List}, s.Pages...) {
-		u, err := url.Parse(address)
-		if address != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
-			faults = append(faults, fmt.Errorf("%q is no http or https address", address))
-		} else if address != "" && u.User != nil {
-			faults = append(faults, fmt.Errorf("user and password do not belong into the address of %s", u.Host))
-		}
-	}
-	for _, v := range [][3]string{{"interval", s.Interval, "30m or 6h"}, {"revisit", s.Revisit, "24h or 72h"}} {
-		if d, err := time.ParseDuration(v[1]); v[1] != "" && (err != nil || d < 0) {
-			faults = append(faults, fmt.Errorf("%s %q is not like %s", v[0], v[1], v[2]))
-		}
-	}
-	return faults
-}
+var errNoCron = errors.New(`cron is missing; write "15 3 * * *" for a quarter past three every night`)
 
 // parse returns when to run.
 func (s schedule) parse() (cron.Schedule, error) {
 	if s.Cron == "" {
-		return nil, errors.New(`schedule: cron is missing; write "15 3 * * *" for a quarter past three every night`)
+		return nil, fmt.Errorf("schedule: %w", errNoCron)
 	}
+	zone, err := s.location()
+	if err != nil {
+		return nil, fmt.Errorf("schedule: %w", err)
+	}
+	when, err := s.in(zone)
+	if err != nil {
+		return nil, fmt.Errorf("schedule: %w", err)
+	}
+	return when, nil
+}
+
+// location returns the time zone.
+func (s schedule) location() (*time.Location, error) {
 	zone, err := time.LoadLocation(s.Zone)
 	if err != nil {
-		return nil, fmt.Errorf("schedule: zone %q is no name like Asia/Almaty", s.Zone)
+		return nil, fmt.Errorf("%q is no time zone; write a name like Asia/Almaty", s.Zone)
 	}
-	when, err := cron.ParseStandard("CRON_TZ=" + zone.String() + " " + s.Cron)
+	return zone, nil
+}
+
+// in returns when the cron line fires in a time zone.
+func (s schedule) in(zone *time.Location) (cron.Schedule, error) {
+	if strings.Contains(s.Cron, "TZ=") { // on which the parser panics where nothing follows
+		return nil, fmt.Errorf("%q names a time zone; write it as zone: Asia/Almaty", s.Cron)
+	}
+	line, err := cron.ParseStandard(s.Cron)
 	if err != nil {
-		return nil, fmt.Errorf("schedule: cron %q: %w", s.Cron, err)
+		return nil, fmt.Errorf(`%q is no cron line (%w); write minute, hour, day, month and day of the week, as "15 3 * * *"`, s.Cron, err)
+	}
+	when := inZone(line, zone)
+	if when.Next(time.Now()).IsZero() {
+		return nil, fmt.Errorf("%q names a day that never comes; write one that does", s.Cron)
 	}
 	return when, nil
 }

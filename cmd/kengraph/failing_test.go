@@ -137,12 +137,14 @@ func TestCancelledPassIsGoneOnWith(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o, err := a.pass(ctx, conf.Store, func(yield func(schema.Article, error) bool) {
-		for article, err := range a.sources(ctx, conf) {
-			if !yield(article, err) {
-				return
+	o, err := a.pass(ctx, conf.Store, func(p *pass) articles {
+		return func(yield func(schema.Article, error) bool) {
+			for article, err := range a.sources(ctx, conf, p) {
+				if !yield(article, err) {
+					return
+				}
+				cancel()
 			}
-			cancel()
 		}
 	}, -1)
 	if err != nil || !o.interrupted || o.Written != 1 {

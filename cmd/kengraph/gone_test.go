@@ -33,7 +33,7 @@ func TestGone(t *testing.T) {
 	if err := os.WriteFile(defaultConfig, []byte(conf), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if out := ok(t, "run", "--quiet"); !strings.Contains(out, "2 written") {
+	if out := ok(t, "run"); !strings.Contains(out, "2 written") {
 		t.Fatal(out)
 	}
 	gone = true

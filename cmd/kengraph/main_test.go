@@ -13,6 +13,9 @@ func TestMain(m *testing.M) {
 	if uri := os.Getenv(holdStore); uri != "" {
 		os.Exit(hold(uri))
 	}
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
 	code := m.Run()
 	if dir, err := newsroomDir(); err == nil {
 		os.RemoveAll(dir)

@@ -27,9 +27,9 @@ func TestMemoryIsSavedAfterEachSource(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := 0
-	a.sources(t.Context(), conf)(func(schema.Article, error) bool {
+	look := func(article schema.Article, err error, yield func(schema.Article, error) bool) bool {
 		if n++; n < 4 {
-			return true
+			return yield(article, err)
 		}
 		memory, err := fetch.OpenFile(visits, nil) // as the next process would, after a kill
 		if err != nil {
@@ -39,9 +39,13 @@ func TestMemoryIsSavedAfterEachSource(t *testing.T) {
 			t.Errorf("%+v", memory.Visits())
 		}
 		return false
-	})
-	if n != 4 {
-		t.Errorf("%d articles", n)
+	}
+	if _, err := a.pass(t.Context(), conf.Store, func(p *pass) articles {
+		return func(yield func(schema.Article, error) bool) {
+			a.sources(t.Context(), conf, p)(func(article schema.Article, err error) bool { return look(article, err, yield) })
+		}
+	}, -1); err != nil || n != 4 {
+		t.Errorf("%d articles, %v", n, err)
 	}
 }
 
@@ -61,7 +65,7 @@ func TestForbiddenPagesAreNoFailure(t *testing.T) {
 	defer s.Close()
 	configure(t, "sources:\n- name: Site\n  feed: "+s.URL+"/feed\n")
 	for pass, named := range []bool{true, false} {
-		status, out, errs := kengraph(t, "run", "--quiet")
+		status, out, errs := kengraph(t, "run")
 		if status != 0 || !strings.Contains(out, "0 failed\n            1 left out: robots.txt forbids them") || strings.Contains(errs, "/robots.txt forbids it in line 2") != named {
 			t.Errorf("pass %d: exit %d\n%s%s", pass, status, out, errs)
 		}
@@ -94,12 +98,12 @@ func TestClosedPagesAreNoFailure(t *testing.T) {
 	configure(t, "archive: kept\nsources:\n- name: Site\n  feed: "+s.URL+"/feed\n")
 	const why = "asks for a subscription"
 	for pass, named := range []bool{true, false, false, false} { // in the third it rests
-		status, out, errs := kengraph(t, "run", "--quiet")
+		status, out, errs := kengraph(t, "run")
 		if status != 0 || !strings.Contains(out, "0 failed\n            1 left out: ") || strings.Contains(errs, why) != named {
 			t.Errorf("pass %d: exit %d\n%s%s", pass, status, out, errs)
 		}
 	}
-	if status, out, errs := kengraph(t, "run", "--quiet", "--store", "kuzu:again.kuzu", "kept"); status != 0 || !strings.Contains(out, "0 failed\n            2 left out: ") || strings.Count(errs, why) != 1 {
+	if status, out, errs := kengraph(t, "run", "--store", "kuzu:again.kuzu", "kept"); status != 0 || !strings.Contains(out, "0 failed\n            2 left out: ") || strings.Count(errs, why) != 1 {
 		t.Errorf("replayed: exit %d\n%s%s", status, out, errs)
 	}
 	if err := os.WriteFile("closed.html", []byte(closed), 0o644); err != nil {
@@ -125,8 +129,14 @@ func TestCancelledPassIsNoVisit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range a.sources(ctx, conf) {
-		cancel()
+	if _, err := a.pass(ctx, conf.Store, func(p *pass) articles {
+		return func(func(schema.Article, error) bool) {
+			for range a.sources(ctx, conf, p) {
+				cancel()
+			}
+		}
+	}, -1); err != nil {
+		t.Fatal(err)
 	}
 	if out := ok(t, "run"); !strings.Contains(out, "3 read, 0 unchanged, 3 written") {
 		t.Error(out)

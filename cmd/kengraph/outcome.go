@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"kengraph/cmd/kengraph/internal/answer"
 	"kengraph/load"
 	"kengraph/schema"
 )
@@ -32,6 +33,11 @@ func (o outcome) print(w io.Writer, next []string) error {
 	}
 	if o.Failed > 0 {
 		b.WriteString("            what failed is named on standard error and tried again by a later pass\n")
+	}
+	for _, s := range o.Sources {
+		if s.Suspicious != "" {
+			fmt.Fprintf(&b, "suspicious  %s: %s\n", answer.Printable(s.Name), s.Suspicious)
+		}
 	}
 	if o.Written > 0 {
 		fmt.Fprintf(&b, "statements  %d made, %d removed\n", o.Statements, o.Removed)

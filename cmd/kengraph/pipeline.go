@@ -6,13 +6,13 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"maps"
-	"strings"
+	"slices"
+	"syscall"
 	"time"
 
 	"github.com/sirupsen/logrus"
 
-	"kengraph/extract"
+	"kengraph/cmd/kengraph/internal/retry"
 	"kengraph/extract/fetch"
 	"kengraph/load"
 	"kengraph/schema"
@@ -26,18 +26,23 @@ type pass struct {
 	log    logrus.FieldLogger
 	step   func() // called after each article
 
+	metrics *metrics // nil where nobody listens
+
 	known map[string]load.Stamp // articles of the store, as they were there before the pass
 	wrote map[string]load.Stamp // those that the pass has written
 	texts map[string]string     // their ids by what a reader sees
 	seen  map[string]string     // articles of this pass, and the archive's file that holds each
 	run   schema.Run
 
+	at      *visit // to the source that is read; nil where files are
+	sources []*schema.SourceRun
+
 	skipped int // articles that robots.txt forbids, and pages that show no robot an article
 }
 
-// pass makes one pass over articles under the store's lock and returns what it did.
-// total is how many articles there are, or -1.
-func (a *app) pass(ctx context.Context, uri string, all articles, total int) (outcome, error) {
+// pass makes one pass under the store's lock and returns what it did. from yields the
+// articles, and may ask the pass what it knows; total is how many there are, or -1.
+func (a *app) pass(ctx context.Context, uri string, from func(*pass) articles, total int) (outcome, error) {
 	unlock, err := lock(uri)
 	if err != nil {
 		return outcome{}, err
@@ -53,15 +58,34 @@ func (a *app) pass(ctx context.Context, uri string, all articles, total int) (ou
 	}
 	defer s.Close(context.WithoutCancel(ctx))
 	step, done := a.progress(total)
-	p := &pass{store: s, reader: reader, step: step, wrote: map[string]load.Stamp{}, texts: map[string]string{}, seen: map[string]string{}, run: newRun(reader.Version())}
+	p := &pass{store: s, reader: reader, step: step, metrics: a.metrics, wrote: map[string]load.Stamp{}, texts: map[string]string{}, seen: map[string]string{}, run: newRun(reader.Version())}
 	p.log = a.log.WithField("run", p.run.ID)
-	s.Begin(p.run)
-	a.same = p.same
-	a.known = func(id string) bool { return p.known[id].Version == reader.Version() }
-	err = p.all(ctx, all)
+	p.store = patiently(ctx, s, p.log, patience)
+	if err = p.begin(ctx); err == nil {
+		err = p.all(ctx, from(p))
+	}
 	done()
 	return p.end(ctx, err)
 }
+
+// begin records the run, so that one which is killed leaves a trace, and reads what the
+// store has.
+func (p *pass) begin(ctx context.Context) (err error) {
+	if err = p.store.Record(ctx, p.run); err != nil {
+		return err
+	}
+	p.store.Begin(p.run)
+	if p.known, err = p.store.Known(ctx); err != nil {
+		return err
+	}
+	for id, stamp := range p.known {
+		p.names(id, stamp.Hash)
+	}
+	return nil
+}
+
+// knows reports whether the store has an article, as these rules read it.
+func (p *pass) knows(id string) bool { return p.known[id].Version == p.reader.Version() }
 
 func newRun(rules string) schema.Run {
 	tail := make([]byte, 3)
@@ -75,14 +99,6 @@ func newRun(rules string) schema.Run {
 
 // all passes every article. It ends early where the store can take none any more.
 func (p *pass) all(ctx context.Context, all articles) error {
-	known, err := p.store.Known(ctx)
-	if err != nil {
-		return err
-	}
-	p.known = known
-	for id, stamp := range known {
-		p.names(id, stamp.Hash)
-	}
 	for a, err := range all {
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -97,15 +113,21 @@ func (p *pass) all(ctx context.Context, all articles) error {
 		if removed, err = p.removes(ctx, err); removed || p.skips(err) {
 			continue
 		}
-		p.run.Read++
 		if err == nil {
-			err = p.article(ctx, a)
+			if err = p.article(ctx, a); err != nil && ctx.Err() != nil {
+				return ctx.Err() // it is read again by the next pass
+			}
+			if err != nil && !unusable(err) {
+				p.at.failed(err)
+			}
 		}
+		p.run.Read++
 		if unusable(err) {
 			return err
 		}
 		if err != nil {
 			p.run.Failed++
+			p.at.count(func(r *schema.SourceRun) { r.Failed++ })
 			p.log.Warnf("failed: %v", err)
 		}
 		p.step()
@@ -113,97 +135,30 @@ func (p *pass) all(ctx context.Context, all articles) error {
 	return ctx.Err()
 }
 
-// removes takes an article out of the graph that its publisher has taken away. It
-// returns the error as it was where the graph does not have the article.
-func (p *pass) removes(ctx context.Context, err error) (bool, error) {
-	var gone extract.Gone
-	if !errors.As(err, &gone) {
-		return false, err
-	}
-	_, known := p.known[gone.ID]
-	if _, wrote := p.wrote[gone.ID]; !known && !wrote {
-		return false, err
-	}
-	change, failed := p.store.Remove(context.WithoutCancel(ctx), gone.ID)
-	if failed != nil {
-		return false, fmt.Errorf("%s: %w", gone.ID, failed)
-	}
-	// Another address or a later record of an archive may bring it back.
-	delete(p.known, gone.ID)
-	delete(p.wrote, gone.ID)
-	delete(p.seen, gone.ID)
-	maps.DeleteFunc(p.texts, func(_, id string) bool { return id == gone.ID })
-	p.run.Removed += change.Removed
-	p.log.WithFields(logrus.Fields{"article": gone.ID, "removed": change.Removed}).Infof("gone: %v", gone.Err)
-	p.step()
-	return true, nil
-}
-
-// skips counts what robots.txt forbids and what shows no article to a robot, which is no
-// failure, and says it once.
-func (p *pass) skips(err error) bool {
-	var skip extract.Skipped
-	if !errors.As(err, &skip) {
-		return false
-	}
-	if p.skipped++; skip.Before {
-		p.log.Debug(err)
-	} else {
-		p.log.Warn(err)
-	}
-	return true
-}
-
-// unusable reports whether an error is the store's, or of the memory beside it, so that
-// every other article would fail too.
+// unusable reports whether an error is the store's, of what lies beside it or of a full
+// disk, so that every other article would fail too.
 func unusable(err error) bool {
-	return errors.Is(err, load.ErrUnreachable) || errors.Is(err, load.ErrAuth) || errors.Is(err, load.ErrLocked) || errors.Is(err, fetch.ErrMemory)
-}
-
-// same returns the id of the article that says the same: one publisher shows a text under
-// several hosts, and it is one article. It is the article's own id where there is none,
-// where it has no address, and where the store has it.
-func (p *pass) same(a schema.Article) string {
-	id := p.texts[a.Hash()]
-	if _, there := p.known[a.ID]; there || id == "" || a.URL == "" || a.URL != a.ID {
-		return a.ID
-	}
-	return id
-}
-
-// names notes which article says what; of several that say the same, the first by its address.
-func (p *pass) names(id, hash string) {
-	if now := p.texts[hash]; strings.Contains(id, "://") && (now == "" || id < now) {
-		p.texts[hash] = id
-	}
-}
-
-// again reports whether this pass has met the article before: two feeds may list it. An
-// archive holds several nights, a file or more for each: there the last night counts, as it
-// did when each was read.
-func (p *pass) again(a schema.Article) bool {
-	file, _, _ := strings.Cut(a.Archived, "#")
-	if was, ok := p.seen[a.ID]; ok && was == file {
-		p.log.WithField("article", a.ID).Debug("met before in this pass")
-		return true
-	}
-	p.seen[a.ID] = file
-	return false
+	return slices.ContainsFunc([]error{load.ErrUnreachable, load.ErrUnavailable, load.ErrReadOnly, load.ErrFull, load.ErrAuth, load.ErrLocked,
+		fetch.ErrMemory, retry.ErrQueue, syscall.ENOSPC, syscall.EDQUOT}, func(kind error) bool { return errors.Is(err, kind) })
 }
 
 // article passes one article, whose transaction is not cut short by Ctrl-C.
 func (p *pass) article(ctx context.Context, a schema.Article) error {
 	stamp := load.Stamp{Hash: a.Hash(), Version: p.reader.Version()}
 	if is, ok := p.wrote[a.ID]; is == stamp || !ok && p.known[a.ID] == stamp {
-		p.run.Unchanged++
+		p.unchanged()
 		p.log.WithField("article", a.ID).Debug("unchanged")
 		return nil
 	}
-	g, err := p.transform(a)
+	began := time.Now()
+	g, err := p.transform(ctx, a)
 	if err != nil {
 		return err
 	}
+	p.log.WithField("article", a.ID).Debug("transformed")
+	transformed := time.Now()
 	change, err := p.store.Write(context.WithoutCancel(ctx), g)
+	p.metrics.article(transformed.Sub(began), time.Since(transformed), err)
 	if err != nil {
 		return fmt.Errorf("%s: %w", a.ID, err)
 	}
@@ -213,21 +168,51 @@ func (p *pass) article(ctx context.Context, a schema.Article) error {
 	return nil
 }
 
-// transform keeps a fault of the program to the article that shows it.
-func (p *pass) transform(a schema.Article) (g schema.Graph, err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("%s: fault of the program, please report it: %v", a.ID, fault)
-		}
+// transform keeps a fault of the program to the article that shows it, and is not waited
+// for where the pass is told to stop: it has no effects, and a long article takes a while.
+func (p *pass) transform(ctx context.Context, a schema.Article) (schema.Graph, error) {
+	type result struct {
+		g   schema.Graph
+		err error
+	}
+	done := make(chan result, 1)
+	go func() {
+		var r result
+		defer func() {
+			if fault := recover(); fault != nil {
+				r.err = fmt.Errorf("%s: fault of the program, please report it: %v", a.ID, fault)
+			}
+			done <- r
+		}()
+		r.g = p.reader.Transform(a)
 	}()
-	return p.reader.Transform(a), nil
+	select {
+	case r := <-done:
+		return r.g, r.err
+	case <-ctx.Done():
+		return schema.Graph{}, ctx.Err()
+	}
+}
+
+func (p *pass) unchanged() {
+	p.run.Unchanged++
+	p.at.count(func(r *schema.SourceRun) { r.Unchanged++ })
 }
 
 func (p *pass) count(g schema.Graph, c load.Change) {
 	if c.Unchanged {
-		p.run.Unchanged++
+		p.unchanged()
 		return
 	}
+	_, old := p.known[g.Article.ID]
+	p.at.count(func(r *schema.SourceRun) {
+		r.Statements += len(g.Statements)
+		if old {
+			r.Changed++
+		} else {
+			r.New++
+		}
+	})
 	p.run.Written++
 	p.run.Statements += len(g.Statements)
 	p.run.Removed += c.Removed
@@ -243,10 +228,13 @@ func (p *pass) count(g schema.Graph, c load.Change) {
 func (p *pass) end(ctx context.Context, failed error) (outcome, error) {
 	ctx = context.WithoutCancel(ctx)
 	p.run.Finished = time.Now()
-	o := outcome{Run: p.run, skipped: p.skipped}
 	if unusable(failed) {
-		return o, failed
+		return outcome{Run: p.run, skipped: p.skipped}, failed
 	}
+	if err := p.volumes(ctx); err != nil {
+		return outcome{Run: p.run, skipped: p.skipped}, errors.Join(failed, err)
+	}
+	o := outcome{Run: p.run, skipped: p.skipped}
 	if err := p.store.Record(ctx, p.run); err != nil {
 		return o, errors.Join(failed, err)
 	}

@@ -134,3 +134,26 @@ func TestReadmePaths(t *testing.T) {
 		}
 	}
 }
+
+// The configuration in the README is right, and its faults are what the program says.
+func TestReadmeConfiguration(t *testing.T) {
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := regexp.MustCompile("(?s)```yaml\n(store: .*?)```").FindSubmatch(text)
+	faults := regexp.MustCompile("(?s)```text\n(kengraph.yaml:.*?)```").FindSubmatch(text)
+	if shown == nil || faults == nil {
+		t.Fatal("the README shows no configuration, or no faults")
+	}
+	emptyFolder(t)
+	spoil := strings.NewReplacer("contact:", "contakt:", "interval: 6h", "interval: daily")
+	for text, want := range map[string]string{string(shown[1]): "", spoil.Replace(string(shown[1])): string(faults[1])} {
+		if err := os.WriteFile(defaultConfig, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, _, errs := kengraph(t, "config", "check"); errs != want {
+			t.Errorf("%s\nwant %s", errs, want)
+		}
+	}
+}

@@ -87,7 +87,7 @@ func TestReplayOfSeveralNightsGivesTheLast(t *testing.T) {
 		t.Fatal("the page is another one")
 	}
 	text = changed
-	if out := ok(t, "run", "--quiet"); !strings.Contains(out, "1 written") {
+	if out := ok(t, "run"); !strings.Contains(out, "1 written") {
 		t.Error(out)
 	}
 	for range 2 { // also into a store that has the last already

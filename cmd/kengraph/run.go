@@ -19,7 +19,13 @@ func (runCmd) Help() string {
     - name: Example Gazette
       sitemap: https://gazette.example.org/sitemap.xml
 
+"kengraph config example" prints every key, "kengraph config check" names every fault.
+
 An article that is in the graph as it is now, read by the same rules, is left alone: running again writes nothing. An article that changed takes the place of what it said before. An article that fails is named, nothing of it is written, and a later pass tries it again; the exit status is then 3.
+
+With --quiet nothing is printed unless something is wrong, as suits a line of a crontab:
+
+  15 3 * * *  cd /var/lib/kengraph && kengraph run --quiet
 
 Where a folder has NAME.html and NAME.json, the page is read and the other is left out.
 
@@ -36,17 +42,20 @@ func (c runCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	all, total := a.sources(a.ctx, conf), -1
+	from, total := func(p *pass) articles { return a.sources(a.ctx, conf, p) }, -1
 	if len(c.Paths) > 0 {
 		files, err := find(c.Paths, pageFile, a.skipped)
 		if err != nil {
 			return err
 		}
-		all, total = readFiles(a.ctx, files), len(files)
+		from, total = func(*pass) articles { return readFiles(a.ctx, files) }, len(files)
 	}
-	o, err := a.pass(a.ctx, conf.Store, all, total)
+	o, err := a.pass(a.ctx, conf.Store, from, total)
 	if err != nil {
 		return err
+	}
+	if a.flags.Quiet && o.err() == nil && !o.Suspicious() {
+		return nil
 	}
 	if err := o.print(a.out, a.next()); err != nil {
 		return err

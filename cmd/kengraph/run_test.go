@@ -50,7 +50,7 @@ func TestInterrupted(t *testing.T) {
 			}
 		}
 	}
-	o, err := a.pass(ctx, defaultStore, all, -1)
+	o, err := a.pass(ctx, defaultStore, func(*pass) articles { return all }, -1)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,26 +2,32 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"sync"
+	"os"
+	"os/signal"
+	"syscall"
 	"time"
-
-	"github.com/robfig/cron/v3"
 )
 
 type scheduleCmd struct {
-	Now bool `help:"Make a first pass at once."`
+	Now    bool   `help:"Make a first pass over all sources at once."`
+	Listen string `help:"Say over HTTP how the service is, at /livez, /readyz and /metrics: 9090 on this machine alone, 192.0.2.7:9090 for others. Default: nowhere." placeholder:"ADDRESS"`
 }
 
 // Help is shown by kengraph schedule --help.
 func (scheduleCmd) Help() string {
-	return `The configuration says when, and where that time is:
+	return `The configuration says when, and where that time is; there may be several schedules, each for some of the sources:
 
   schedule:
-    cron: "15 3 * * *"
-    zone: Asia/Almaty
+    - cron: "15 3 * * *"
+      zone: Asia/Almaty
+    - cron: "@hourly"
+      sources: [Example Mining News]
 
-A pass that still runs is not started twice, and one that fails does not end the service. Ctrl-C or SIGTERM ends the running pass at the next article.`
+"kengraph config check" says when the next pass of each is due.
+
+One pass runs at a time. One that comes due while it runs follows it, one that failed is tried again, and one that was missed, because the machine slept or the service was down, is made up for once. Neither a fault nor a panic ends the service.
+
+Ctrl-C or SIGTERM ends the running pass at the next article. SIGHUP reads the configuration again; where the new one is wrong, the log says where, and the old one stays.`
 }
 
 // Run makes passes until the context ends.
@@ -30,57 +36,47 @@ func (c scheduleCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	when, err := conf.Schedule.parse()
-	if err != nil {
-		return wrongUsage("%w", err)
-	}
-	jobs, job := a.service(when, func(ctx context.Context) error {
-		o, err := a.pass(ctx, conf.Store, a.sources(ctx, conf), -1)
-		if err != nil {
+	a.flags.Wait = max(a.flags.Wait, time.Minute) // nobody reads for longer, and a night comes once
+	s := newService(a, wallClock)
+	if c.Listen != "" {
+		if s.monitor, err = newMonitor(a); err != nil {
 			return err
 		}
-		a.log.WithField("run", o.ID).Infof("pass: %d read, %d unchanged, %d written, %d failed, %d left out as robots.txt forbids", o.Read, o.Unchanged, o.Written, o.Failed, o.skipped)
-		return nil
-	})
-	var first sync.WaitGroup
-	if c.Now {
-		first.Go(job.Run)
 	}
-	a.log.Infof("next pass at %s", when.Next(time.Now()).Format(time.RFC3339))
-	jobs.Start()
-	<-a.ctx.Done()
-	<-jobs.Stop().Done()
-	first.Wait()
+	if err := s.configure(conf); err != nil {
+		return err
+	}
+	stop, err := a.listen(c.Listen, s.monitor)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	if c.Now {
+		s.atOnce()
+	}
+	hup := make(chan os.Signal, 1)
+	signal.Notify(hup, syscall.SIGHUP)
+	defer signal.Stop(hup)
+	s.run(a.ctx, hup)
 	return nil
 }
 
-// service wraps a pass for cron: a pass that still runs is skipped, a panic ends the pass
-// alone. The order matters: with Recover outside, one panic would skip every later pass.
-func (a *app) service(when cron.Schedule, pass func(context.Context) error) (*cron.Cron, cron.Job) {
-	log := cronLog{a}
-	jobs := cron.New(cron.WithLogger(log))
-	job := cron.NewChain(cron.SkipIfStillRunning(log), cron.Recover(log)).Then(cron.FuncJob(func() {
-		if err := pass(a.ctx); err != nil {
-			a.log.Errorf("pass: %v", err)
-		}
-	}))
-	jobs.Schedule(when, job)
-	return jobs, job
-}
+// wallClock is the time without the monotonic clock, which stands still while a machine
+// sleeps.
+func wallClock() time.Time { return time.Now().Round(0) }
 
-// cronLog hands cron's log lines to ours.
-type cronLog struct{ *app }
-
-// Info logs what cron does; that it skips a pass is worth more than its routine.
-func (l cronLog) Info(msg string, keysAndValues ...any) {
-	if msg == "skip" {
-		l.log.Warn("the last pass still runs: this one is skipped")
-		return
+// pass makes a pass over the sources of a configuration, and logs what it did.
+func (s *service) pass(ctx context.Context, conf configuration) error {
+	o, err := s.monitor.watch(conf, func() (outcome, error) {
+		return s.app.pass(ctx, conf.Store, func(p *pass) articles { return s.app.sources(ctx, conf, p) }, -1)
+	})
+	if err != nil {
+		return err
 	}
-	l.log.Debugf("cron: %s %s", msg, fmt.Sprint(keysAndValues...))
-}
-
-// Error logs a pass that ended in a panic.
-func (l cronLog) Error(err error, msg string, keysAndValues ...any) {
-	l.log.Errorf("cron: %s: %v %s", msg, err, fmt.Sprint(keysAndValues...))
+	log := s.app.log.WithField("run", o.ID)
+	log.Infof("pass: %d read, %d unchanged, %d written, %d failed, %d left out as robots.txt forbids", o.Read, o.Unchanged, o.Written, o.Failed, o.skipped)
+	if o.interrupted {
+		return context.Canceled // a later pass goes on from there
+	}
+	return nil
 }

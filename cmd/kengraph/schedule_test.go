@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -16,46 +14,6 @@ import (
 	"kengraph/extract/fetch"
 	"kengraph/fixtures"
 )
-
-// A panic ends its pass and no later one; a pass that still runs is not started twice.
-func TestService(t *testing.T) {
-	var log bytes.Buffer
-	a := newApp(t.Context(), cli{}, io.Discard, &log)
-	when, err := schedule{Cron: "@daily"}.parse()
-	if err != nil {
-		t.Fatal(err)
-	}
-	calls, began, goOn := 0, make(chan bool), make(chan bool)
-	_, job := a.service(when, func(context.Context) error {
-		calls++
-		switch calls {
-		case 1:
-			panic("on purpose")
-		case 2:
-			return fmt.Errorf("store is away")
-		case 3:
-			began <- true
-			<-goOn
-		}
-		return nil
-	})
-	job.Run()
-	job.Run()
-	ended := make(chan bool)
-	go func() { job.Run(); ended <- true }()
-	<-began
-	job.Run() // skipped, or it would wait for ever
-	goOn <- true
-	<-ended
-	if calls != 3 {
-		t.Errorf("%d passes, want 3", calls)
-	}
-	for _, want := range []string{"on purpose", "store is away", "this one is skipped"} {
-		if !strings.Contains(log.String(), want) {
-			t.Errorf("%q is not in the log:\n%s", want, log.String())
-		}
-	}
-}
 
 // SIGTERM, which ends the context, ends the service after the running pass.
 func TestScheduleEnds(t *testing.T) {

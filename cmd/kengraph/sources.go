@@ -2,9 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
+	"github.com/sirupsen/logrus"
+
+	"kengraph/cmd/kengraph/internal/retry"
 	"kengraph/extract"
 	"kengraph/extract/archive"
 	"kengraph/extract/fetch"
@@ -15,77 +19,127 @@ import (
 // sources reads every source of the configuration that is due, or the built-in newsroom
 // where it names none. Each is read to its end before the next: that is polite, and
 // one place to stop.
-func (a *app) sources(ctx context.Context, c configuration) articles {
+func (a *app) sources(ctx context.Context, c configuration, p *pass) articles {
 	if len(c.Sources) == 0 {
 		if c.file != "" {
-			a.log.Warnf("%s names no sources: the built-in newsroom is read", c.file)
+			p.log.Warnf("%s names no sources: the built-in newsroom is read", c.file)
 		}
 		return read(ctx, extract.Reader{Client: fetch.New(fetch.Options{Transport: fixtures.Transport()})}, newsroom())
 	}
 	if c.Contact == "" && !c.Loopback {
-		a.log.Warnf("%s names no contact: who is read cannot tell who reads; write contact: with an address", c.file)
+		p.log.Warnf("%s names no contact: who is read cannot tell who reads; write contact: with an address", c.file)
 	}
 	return func(yield func(schema.Article, error) bool) {
-		memory, err := openMemory(c.Store)
-		if err != nil {
+		w := round{pass: p, sources: c.due()}
+		if err := w.remember(c); err != nil {
 			yield(schema.Article{}, err)
 			return
 		}
-		options := fetch.Options{Contact: c.Contact, Ports: c.Ports, Loopback: c.Loopback, Memory: memory}
-		reader := extract.Reader{Known: a.known, Same: a.same}
+		options := fetch.Options{Contact: c.Contact, Delay: c.between(), Ports: c.Ports, Loopback: c.Loopback, Memory: w.memory, Took: a.metrics.fetched}
+		w.reader = extract.Reader{Known: p.knows, Same: p.same}
 		if c.Archive != "" {
-			w, err := archive.OpenFolder(c.Archive, 0, nil)
+			kept, err := archive.OpenFolder(c.Archive, 0, nil)
 			if err != nil {
 				yield(schema.Article{}, err)
 				return
 			}
-			defer a.closeArchive(w, c.Archive)
-			reader.Keep, options.Keep = extract.KeepIn(w), extract.KeepRestIn(w)
+			defer closeArchive(p.log, kept, c.Archive)
+			w.reader.Keep, options.Keep = extract.KeepIn(kept), extract.KeepRestIn(kept)
 		}
-		reader.Client = fetch.New(options)
-		a.walk(ctx, reader, memory, c.Sources)(yield)
+		w.reader.Client = fetch.New(options)
+		w.all(ctx, yield)
 	}
 }
 
-// saveEvery is how often a long walk saves what is remembered.
+// saveEvery is how often a long round saves what is remembered.
 const saveEvery = time.Minute
 
-// walk reads the sources that are due, and saves what is remembered after each, and each
+// A round reads the sources that are due, and saves what is remembered after each, and each
 // minute within one: a pass that is killed does not ask for all of it again.
-func (a *app) walk(ctx context.Context, reader extract.Reader, memory *fetch.File, sources []source) articles {
-	return func(yield func(schema.Article, error) bool) {
-		began, on := reader.Client.Now(), true
-		saved := began
-		for _, s := range sources {
-			if !on || ctx.Err() != nil {
-				break
+type round struct {
+	pass    *pass
+	reader  extract.Reader
+	sources []source
+	memory  *fetch.File
+	queue   *retry.Queue
+	saved   time.Time
+}
+
+// remember opens what earlier passes left beside the store.
+func (w *round) remember(c configuration) (err error) {
+	if w.memory, err = openMemory(c.Store); err != nil {
+		return err
+	}
+	if w.queue, err = openQueue(c.Store); err != nil {
+		return err
+	}
+	var names []string
+	for _, s := range c.Sources {
+		names = append(names, s.label())
+	}
+	w.queue.Keep(names)
+	return nil
+}
+
+func (w *round) save() error { return errors.Join(w.memory.Save(), w.queue.Save()) }
+
+func (w *round) all(ctx context.Context, yield func(schema.Article, error) bool) {
+	began := w.reader.Client.Now()
+	w.saved = began
+	for _, s := range w.sources {
+		if ctx.Err() != nil {
+			return
+		}
+		if !due(w.memory, s, began) {
+			w.pass.log.WithField("source", s.Name).Info("visited within its interval: left alone")
+			continue
+		}
+		on := w.source(ctx, s, yield)
+		if on && ctx.Err() == nil {
+			visited(w.memory, s, began)
+		}
+		if err := w.save(); err != nil {
+			if !on { // the pass has ended, and there is nobody to tell but the log
+				w.pass.log.Error(err)
+				return
 			}
-			if !due(memory, s, began) {
-				a.log.WithField("source", s.Name).Info("visited within its interval: left alone")
-				continue
-			}
-			read(ctx, reader, []extract.Source{s.asked()})(func(article schema.Article, err error) bool {
-				on = yield(article, err)
-				if now := reader.Client.Now(); on && now.Sub(saved) > saveEvery {
-					saved = now
-					if err := memory.Save(); err != nil {
-						on = yield(schema.Article{}, err)
-					}
-				}
-				return on
-			})
-			if on && ctx.Err() == nil {
-				visited(memory, s, began)
-			}
-			if err := memory.Save(); err != nil {
-				if !on { // the pass has ended, and there is nobody to tell but the log
-					a.log.Error(err)
-					return
-				}
-				on = yield(schema.Article{}, err)
+			on = yield(schema.Article{}, err)
+		}
+		if !on {
+			return
+		}
+	}
+}
+
+// source reads one source, and reports whether to go on.
+func (w *round) source(ctx context.Context, s source, yield func(schema.Article, error) bool) (on bool) {
+	v, asked := w.pass.visit(s, w.queue, w.reader.Client.Now)
+	defer func() { w.pass.at = nil }()
+	w.reader.Met, w.reader.Waits = v.met, v.waits
+	for article, err := range w.reader.Articles(ctx, asked) {
+		if !yield(article, err) {
+			return false
+		}
+		if now := w.reader.Client.Now(); now.Sub(w.saved) > saveEvery {
+			w.saved = now
+			if err := w.save(); err != nil && !yield(schema.Article{}, err) {
+				return false
 			}
 		}
 	}
+	if ctx.Err() == nil {
+		v.end()
+	}
+	return true
+}
+
+// openQueue opens what failed and is to be tried again, beside the store.
+func openQueue(uri string) (*retry.Queue, error) {
+	path, err := beside(uri, "retries.json")
+	if err != nil {
+		return nil, err
+	}
+	return retry.Open(path)
 }
 
 // openMemory opens what is remembered of earlier visits, beside the store.
@@ -110,13 +164,13 @@ func read(ctx context.Context, reader extract.Reader, sources []extract.Source) 
 }
 
 // closeArchive closes the archive and brings its index up to date, which can be made again.
-func (a *app) closeArchive(w *archive.Writer, folder string) {
+func closeArchive(log logrus.FieldLogger, w *archive.Writer, folder string) {
 	err := w.Close()
 	if err == nil {
 		_, err = archive.Index(folder)
 	}
 	if err != nil {
-		a.log.Error(err)
+		log.Error(err)
 	}
 }
 

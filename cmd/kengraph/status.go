@@ -1,12 +1,14 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 	"time"
 
+	"kengraph/cmd/kengraph/internal/answer"
 	"kengraph/load"
 	"kengraph/schema"
 )
@@ -27,72 +29,157 @@ func (c statusCmd) Run(a *app) error {
 		return err
 	}
 	defer s.Close(a.ctx)
-	counts, err := s.Counts(a.ctx)
-	if err != nil {
-		return err
-	}
-	runs, err := s.Runs(a.ctx, c.Runs)
-	if err != nil {
-		return err
-	}
-	failing, err := failing(conf)
+	state, err := stateOf(a.ctx, s, conf, c.Runs)
 	if err != nil {
 		return err
 	}
 	if c.JSON {
-		return statusJSON(a.out, conf.Store, counts, runs, failing)
+		return state.json(a.out)
 	}
-	return statusText(a.out, conf.Store, counts, runs, failing)
+	return state.text(a.out)
 }
 
-func statusText(w io.Writer, uri string, c load.Counts, runs []schema.Run, failing []failure) error {
+// maxShown is how many articles that wait are shown to people.
+const maxShown = 20
+
+// A state is all that status tells.
+type state struct {
+	uri     string
+	counts  load.Counts
+	runs    []schema.Run // the last ones, the latest first
+	health  []health
+	failing []failure
+	waiting []waiting
+}
+
+func stateOf(ctx context.Context, s store, conf configuration, runs int) (o state, err error) {
+	o.uri = conf.Store
+	if o.counts, err = s.Counts(ctx); err != nil {
+		return o, err
+	}
+	if o.runs, err = s.Runs(ctx, max(runs, history)); err != nil {
+		return o, err
+	}
+	now := time.Now()
+	if o.health, err = healthOf(conf, o.runs, now); err != nil {
+		return o, err
+	}
+	o.runs = o.runs[:min(len(o.runs), runs)]
+	if o.failing, err = failing(conf); err != nil {
+		return o, err
+	}
+	queue, err := openQueue(conf.Store)
+	if err != nil {
+		return o, err
+	}
+	o.waiting = waitingOf(queue.All(), now)
+	return o, nil
+}
+
+func (o state) text(w io.Writer) error {
 	var b strings.Builder
+	c := o.counts
 	fmt.Fprintf(&b, "store          %s\narticles       %d\nsources        %d\nentities       %d\nstatements     %d\nrelationships  %d\nruns           %d\n",
-		uri, c.Articles, c.Sources, c.Entities, c.Statements, c.Relationships, c.Runs)
-	if len(runs) > 0 {
+		o.uri, c.Articles, c.Sources, c.Entities, c.Statements, c.Relationships, c.Runs)
+	if len(o.runs) > 0 {
 		b.WriteString("\nlast runs\n")
 	}
-	for _, r := range runs {
-		rejects := 0
-		for _, n := range r.Rejects {
-			rejects += n
-		}
-		fmt.Fprintf(&b, "  %s  %6s  read %d, unchanged %d, written %d, failed %d; statements %d, removed %d, rejects %d\n",
-			r.Started.Local().Format(time.DateTime), r.Finished.Sub(r.Started).Round(100*time.Millisecond), r.Read, r.Unchanged, r.Written, r.Failed, r.Statements, r.Removed, rejects)
+	for _, r := range o.runs {
+		b.WriteString(runText(r))
 	}
-	if len(failing) > 0 {
+	if len(o.health) > 0 {
+		b.WriteString("\nsources\n" + healthText(o.health))
+	}
+	if len(o.failing) > 0 {
 		b.WriteString("\nfailing sources\n")
 	}
-	for _, f := range failing {
+	for _, f := range o.failing {
 		b.WriteString(f.text())
+	}
+	for _, part := range []struct {
+		title  string
+		parked bool
+	}{{"articles to be tried again", false}, {"parked articles, which are not tried any more; kengraph retry ADDRESS tries one again", true}} {
+		var of []waiting
+		for _, i := range o.waiting {
+			if i.Parked == part.parked {
+				of = append(of, i)
+			}
+		}
+		if len(of) > 0 {
+			b.WriteString("\n" + part.title + "\n")
+		}
+		for _, i := range of[:min(len(of), maxShown)] {
+			b.WriteString(i.text())
+		}
+		if n := len(of) - maxShown; n > 0 {
+			fmt.Fprintf(&b, "  and %d more; --json shows all\n", n)
+		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func statusJSON(w io.Writer, uri string, c load.Counts, runs []schema.Run, failing []failure) error {
-	type run struct {
-		ID         string         `json:"id"`
-		Started    time.Time      `json:"started"`
-		Finished   time.Time      `json:"finished"`
-		Version    string         `json:"version"`
-		Rules      string         `json:"rules"`
-		Read       int            `json:"read"`
-		Unchanged  int            `json:"unchanged"`
-		Written    int            `json:"written"`
-		Failed     int            `json:"failed"`
-		Statements int            `json:"statements"`
-		Removed    int            `json:"removed"`
-		Rejects    map[string]int `json:"rejects"`
+// runText is a line on a run, and one on each source of it that is suspicious.
+func runText(r schema.Run) string {
+	rejects := 0
+	for _, n := range r.Rejects {
+		rejects += n
 	}
-	last := []run{}
-	for _, r := range runs {
-		last = append(last, run(r))
+	took := "no end" // it was killed, or runs
+	if !r.Finished.IsZero() {
+		took = r.Finished.Sub(r.Started).Round(100 * time.Millisecond).String()
 	}
+	text := fmt.Sprintf("  %s  %6s  read %d, unchanged %d, written %d, failed %d; statements %d, removed %d, rejects %d\n",
+		r.Started.Local().Format(time.DateTime), took, r.Read, r.Unchanged, r.Written, r.Failed, r.Statements, r.Removed, rejects)
+	for _, s := range r.Sources {
+		if s.Suspicious != "" {
+			text += fmt.Sprintf("    suspicious: %s: %s\n", answer.Printable(s.Name), s.Suspicious)
+		}
+	}
+	return text
+}
+
+// A runShown is a run as JSON.
+type runShown struct {
+	ID         string             `json:"id"`
+	Started    time.Time          `json:"started"`
+	Finished   *time.Time         `json:"finished"` // null where it still runs, or was killed
+	Version    string             `json:"version"`
+	Rules      string             `json:"rules"`
+	Read       int                `json:"read"`
+	Unchanged  int                `json:"unchanged"`
+	Written    int                `json:"written"`
+	Failed     int                `json:"failed"`
+	Statements int                `json:"statements"`
+	Removed    int                `json:"removed"`
+	Rejects    map[string]int     `json:"rejects"`
+	Sources    []schema.SourceRun `json:"sources"`
+	Suspicious bool               `json:"suspicious"`
+}
+
+func showRun(r schema.Run) runShown {
+	s := runShown{r.ID, r.Started, &r.Finished, r.Version, r.Rules, r.Read, r.Unchanged, r.Written, r.Failed, r.Statements, r.Removed, r.Rejects, r.Sources, r.Suspicious()}
+	if r.Finished.IsZero() {
+		s.Finished = nil
+	}
+	if s.Sources == nil {
+		s.Sources = []schema.SourceRun{}
+	}
+	return s
+}
+
+func (o state) json(w io.Writer) error {
+	last := []runShown{}
+	for _, r := range o.runs {
+		last = append(last, showRun(r))
+	}
+	c := o.counts
 	e := json.NewEncoder(w)
 	e.SetIndent("", " ")
 	return e.Encode(map[string]any{
-		"store": uri, "articles": c.Articles, "sources": c.Sources, "entities": c.Entities,
-		"statements": c.Statements, "relationships": c.Relationships, "runs": c.Runs, "last": last, "failing": failing,
+		"store": o.uri, "articles": c.Articles, "sources": c.Sources, "entities": c.Entities,
+		"statements": c.Statements, "relationships": c.Relationships, "runs": c.Runs, "last": last,
+		"health": o.health, "failing": o.failing, "waiting": o.waiting,
 	})
 }

@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
+	"time"
 
 	"kengraph/load"
 	"kengraph/load/kuzu"
@@ -44,11 +47,33 @@ func dialectOf(uri string) (d load.Dialect, rest string, err error) {
 		}
 		return load.Neo4j, rest, nil
 	}
-	return "", "", wrongUsage("the store %q is of no known kind; write kuzu:PATH, neo4j://HOST, neo4j+s://HOST or bolt://HOST", uri)
+	return "", "", wrongUsage("the store %q is of no known kind; write kuzu:PATH, neo4j://HOST, neo4j+s://HOST or bolt://HOST", withoutUser(uri))
 }
 
-// open opens the store of a URI.
+// open opens the store of a URI. Where another process is using it, a pass that writes or
+// somebody who reads, it waits for as long as --wait says.
 func (a *app) open(uri string, readOnly bool) (store, error) {
+	until := time.Now().Add(a.flags.Wait)
+	for said := false; ; said = true {
+		s, err := a.openNow(uri, readOnly)
+		if !errors.Is(err, load.ErrLocked) || time.Now().After(until) {
+			return s, err
+		}
+		if !said {
+			a.log.Infof("waiting for the store: %v", err)
+		}
+		select {
+		case <-a.ctx.Done():
+			return nil, a.ctx.Err()
+		case <-time.After(lockLook):
+		}
+	}
+}
+
+// lockLook is how often a store that is in use is looked at again.
+const lockLook = 50 * time.Millisecond
+
+func (a *app) openNow(uri string, readOnly bool) (store, error) {
 	dialect, rest, err := dialectOf(uri)
 	if err != nil {
 		return nil, err
@@ -101,7 +126,11 @@ func password() (string, error) {
 	}
 	b, err := os.ReadFile(file)
 	if err != nil {
-		return "", fmt.Errorf("NEO4J_PASSWORD_FILE: %w", err)
+		var why *fs.PathError // which names the file: it may be the password itself, put there by mistake
+		if errors.As(err, &why) {
+			err = why.Err
+		}
+		return "", fmt.Errorf("NEO4J_PASSWORD_FILE names a file that cannot be read: %w", err)
 	}
 	return strings.TrimRight(string(b), "\r\n"), nil
 }

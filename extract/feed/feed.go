@@ -159,7 +159,8 @@ func firstAddress(base string, links ...string) string {
 }
 
 // Resolve makes a link absolute. It is empty for anything but http and https:
-// feeds carry javascript: and data: links too.
+// feeds carry javascript: and data: links too. A user and password in it are left out: they
+// are never sent, and an address is logged.
 func Resolve(base, link string) string {
 	u, err := url.Parse(strings.TrimSpace(link))
 	if err != nil || link == "" {
@@ -171,5 +172,6 @@ func Resolve(base, link string) string {
 	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 		return ""
 	}
+	u.User = nil
 	return u.String()
 }

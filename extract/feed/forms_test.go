@@ -148,6 +148,7 @@ func TestLinksAreResolvedAndSafe(t *testing.T) {
 		{"relative", links("1.html", "/1", "../1", "//example.org/1", "?a"), []string{"/dir/1.html", "/1", "/1", "/1", "/dir/rss?a"}},
 		{"Atom's xml:base", `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/news/"><entry xml:base="deep/"><link href="1"/></entry><entry><link href="2"/></entry></feed>`, []string{"/news/deep/1", "/news/2"}},
 		{"RSS's xml:base", strings.Replace(links("1"), "<rss", `<rss xml:base="https://example.org/news/"`, 1), []string{"/news/1"}},
+		{"a password", links("//me:secret@example.org/1"), []string{"/1"}},
 		{"not the web", links("javascript:alert(1)", " JavaScript:alert(1)", "java&#10;script:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "mailto:a@example.org", "http://", "https:///1", "feed:https://example.org/1"), nil},
 		{"xml:base that is not the web", strings.Replace(links("1"), "<rss", `<rss xml:base="javascript:x/"`, 1), nil},
 		{"not the web, Atom", `<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="javascript:alert(1)"/></entry><entry><link href="data:,x"/></entry></feed>`, nil},

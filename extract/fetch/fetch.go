@@ -16,6 +16,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 )
 
@@ -68,6 +69,10 @@ type Options struct {
 	// error is that of the request, an [ErrKeep].
 	Keep func(Response) error
 
+	// Took, where set, is told how long each request took, with its answer and without the
+	// wait for its turn.
+	Took func(time.Duration)
+
 	// The clock, and the source of chance between 0 and 1 that keeps many clients from
 	// coming back at one moment. Nil are those of the system.
 	Now   func() time.Time
@@ -77,13 +82,14 @@ type Options struct {
 
 // A Client fetches. It may be used by several goroutines at once.
 type Client struct {
-	http     *http.Client
+	http     http.RoundTripper // follows no redirect: each step waits for its own turn
 	agent    string
 	timeout  time.Duration
 	idle     time.Duration
 	patience time.Duration
 	memory   Memory
 	keep     func(Response) error
+	took     func(time.Duration)
 	turns    *turns
 	robots   *origins
 	now      func() time.Time
@@ -98,7 +104,7 @@ const maxRedirects = 5
 
 // New returns a client.
 func New(o Options) *Client {
-	c := &Client{agent: product + "/1.0 (news reader)", memory: o.Memory, keep: o.Keep, now: o.Now, rand: o.Rand,
+	c := &Client{agent: product + "/1.0 (news reader)", memory: o.Memory, keep: o.Keep, took: o.Took, now: o.Now, rand: o.Rand,
 		timeout: or(o.Timeout, 30*time.Second), idle: or(o.IdleTimeout, 15*time.Second), patience: or(o.Patience, 2*time.Minute)}
 	if o.Contact != "" {
 		c.agent = product + "/1.0 (news reader; +" + o.Contact + ")"
@@ -124,9 +130,7 @@ func New(o Options) *Client {
 	}
 	c.turns = &turns{delay: max(o.Delay, 0), patience: c.patience, sleep: o.Sleep, now: c.now, memory: c.memory, hosts: map[string]*host{}}
 	c.robots = &origins{of: map[string]*origin{}}
-	c.http = &http.Client{Transport: o.Transport, CheckRedirect: func(*http.Request, []*http.Request) error {
-		return http.ErrUseLastResponse // each step waits for its own turn
-	}}
+	c.http = o.Transport
 	return c
 }
 
@@ -182,18 +186,36 @@ func (c *Client) Check(ctx context.Context, address string) (Response, error) {
 	return c.visit(ctx, address, true)
 }
 
+// visit names the address in its errors, without the user and password that may be in it.
 func (c *Client) visit(ctx context.Context, address string, known bool) (Response, error) {
 	u, err := url.Parse(address)
+	if at := strings.LastIndex(address, "@"); err != nil && at >= 0 { // the error names all of it
+		return Response{}, fmt.Errorf("fetch: %q is no address", address[at+1:])
+	}
 	if err != nil {
 		return Response{}, fmt.Errorf("fetch: %w", err)
 	}
-	u.User, u.Fragment, u.RawFragment = nil, "", ""
+	name := address
+	if u.User != nil {
+		u.User = nil
+		name = u.String()
+	}
+	u.Fragment, u.RawFragment = "", ""
+	res, err := c.visitAt(ctx, address, u, known)
+	if err != nil {
+		err = fmt.Errorf("fetch: %s: %w", name, err)
+	}
+	return res, err
+}
+
+// visitAt visits an address under which a visit is remembered.
+func (c *Client) visitAt(ctx context.Context, address string, u *url.URL, known bool) (Response, error) {
 	v := c.memory.Recall(address)
 	known = known && v.Kept != nil
 	if c.now().Before(v.Next) {
 		switch {
 		case v.Failures > 0:
-			return Response{}, fmt.Errorf("fetch: %s: %w", address, RestError{Until: v.Next, Failures: v.Failures, Reason: v.Reason})
+			return Response{}, RestError{Until: v.Next, Failures: v.Failures, Reason: v.Reason}
 		case known:
 			return Response{URL: address, Fetched: v.Success, Unchanged: true, Kept: v.Kept}, nil
 		}
@@ -205,15 +227,15 @@ func (c *Client) visit(ctx context.Context, address string, known bool) (Respons
 	res, err := c.follow(ctx, u, request{header: validators, limit: MaxSize})
 	switch {
 	case ctx.Err() != nil:
-		return Response{}, fmt.Errorf("fetch: %s: %w", address, ctx.Err())
+		return Response{}, ctx.Err()
 	case err != nil:
 		c.Failed(address, err)
-		return res.Response, fmt.Errorf("fetch: %s: %w", address, err)
+		return res.Response, err
 	}
 	if known && (res.code == http.StatusNotModified || v.Hash == digest(res.Body)) {
 		res.Unchanged = true
 		if err := c.keepSame(res); err != nil {
-			return Response{}, fmt.Errorf("fetch: %s: %w", address, err)
+			return Response{}, err
 		}
 		res.Kept = v.Kept
 		c.Worked(address)

@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -135,3 +136,25 @@ func TestOneRequestAtATimeAndApart(t *testing.T) {
 type roundTrip func(*http.Request) (*http.Response, error)
 
 func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+// How long a request takes is told without the wait before it, also where it is refused.
+func TestTook(t *testing.T) {
+	c := newClock()
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/robots.txt" {
+			c.pass(3 * time.Second)
+		}
+		w.WriteHeader(http.StatusNotFound)
+	}))
+	defer s.Close()
+	var took []time.Duration
+	client := New(Options{Loopback: true, Delay: time.Minute, Now: c.now, Sleep: c.sleep, Took: func(d time.Duration) { took = append(took, d) }})
+	for _, path := range []string{"/a", "/b"} {
+		if _, err := client.Get(t.Context(), s.URL+path); !errors.As(err, new(StatusError)) {
+			t.Fatal(err)
+		}
+	}
+	if want := []time.Duration{0, 3 * time.Second, 3 * time.Second}; !slices.Equal(took, want) || len(c.naps) < 3 {
+		t.Errorf("%v, want %v; slept %v", took, want, c.naps)
+	}
+}

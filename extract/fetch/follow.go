@@ -68,6 +68,10 @@ func (c *Client) ask(ctx context.Context, u *url.URL, r request) (answer, error)
 
 // do makes one request.
 func (c *Client) do(ctx context.Context, u *url.URL, r request) (answer, error) {
+	if c.took != nil {
+		began := c.now()
+		defer func() { c.took(c.now().Sub(began)) }()
+	}
 	parent := ctx
 	ctx, slow := context.WithTimeoutCause(ctx, c.timeout, ErrSlow)
 	defer slow()
@@ -97,12 +101,8 @@ func (c *Client) exchange(ctx context.Context, u *url.URL, r request, still func
 	for name, values := range r.header {
 		req.Header[name] = values
 	}
-	res, err := c.http.Do(req)
+	res, err := c.http.RoundTrip(req)
 	if err != nil {
-		var ue *url.Error
-		if errors.As(err, &ue) {
-			err = ue.Err // it repeats the address
-		}
 		return answer{}, err
 	}
 	defer res.Body.Close()
@@ -148,12 +148,19 @@ func (c *Client) meaning(res *http.Response, r request) (*url.URL, error) {
 			return nil, StatusError{Code: res.StatusCode}
 		}
 	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
-		return res.Location()
+		to, err := res.Location()
+		if err != nil {
+			return nil, errLocation
+		}
+		return to, nil
 	default:
 		return nil, StatusError{Code: res.StatusCode, RetryAfter: retryAfter(res.Header, c.now())}
 	}
 	return nil, nil
 }
+
+// errLocation hides the address, of which it is not known where a password in it would end.
+var errLocation = errors.New("the server redirects, but not to an address")
 
 // readBody reads up to one byte more than the limit, and calls still if a piece of it
 // takes longer than idle.

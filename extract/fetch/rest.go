@@ -128,11 +128,11 @@ func freshness(h http.Header, now time.Time) time.Duration {
 func CheckContact(contact string) error {
 	for _, r := range contact {
 		if r <= ' ' || r > '~' || strings.ContainsRune(`()\`, r) {
-			return fmt.Errorf("contact %q has %q in it; write one address without spaces, such as editor@example.org or https://example.org/bot", contact, r)
+			return fmt.Errorf("%q has %q in it; write one address without spaces, such as editor@example.org or https://example.org/bot", contact, r)
 		}
 	}
 	if len(contact) > 200 {
-		return fmt.Errorf("contact is %d letters long; write one address such as editor@example.org", len(contact))
+		return fmt.Errorf("it is %d letters long; write one address such as editor@example.org", len(contact))
 	}
 	return nil
 }

@@ -120,10 +120,10 @@ func resolve(base *url.URL, ref string) *url.URL {
 // Parameters of addresses that say how a reader came, not what is read.
 var tracking = set("fbclid gclid dclid gbraid wbraid yclid ysclid msclkid twclid igshid mc_cid mc_eid _ga _gl cmpid ocid ncid smid sref guccounter openstat _openstat at_medium at_campaign ito rss")
 
-// Clean returns an address without its fragment and tracking parameters, its host in lower case.
+// Clean returns an address without user and password, fragment and tracking parameters, its host in lower case.
 func Clean(u *url.URL) string {
 	c := *u
-	c.Fragment, c.RawFragment, c.Host = "", "", strings.ToLower(c.Host)
+	c.User, c.Fragment, c.RawFragment, c.Host = nil, "", "", strings.ToLower(c.Host)
 	var kept []string
 	for part := range strings.SplitSeq(c.RawQuery, "&") {
 		name, _, _ := strings.Cut(part, "=")

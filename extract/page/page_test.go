@@ -207,9 +207,10 @@ func TestCommentsOutweigh(t *testing.T) {
 func TestClean(t *testing.T) {
 	for in, want := range map[string]string{
 		"https://Example.org/a?utm_source=x&id=7&fbclid=y#top": "https://example.org/a?id=7",
-		"https://example.org":                      "https://example.org/",
-		"https://example.org/a?":                   "https://example.org/a",
-		"http://example.org/?lang=eng&news_id=709": "http://example.org/?lang=eng&news_id=709",
+		"https://me:secret@example.org/a":                      "https://example.org/a",
+		"https://example.org":                                  "https://example.org/",
+		"https://example.org/a?":                               "https://example.org/a",
+		"http://example.org/?lang=eng&news_id=709":             "http://example.org/?lang=eng&news_id=709",
 	} {
 		u, err := url.Parse(in)
 		if err != nil {

@@ -1,7 +1,7 @@
 // Package kuzu keeps the graph in one local file, without a server: the embedded
 // default. It needs cgo; a build without it has a stub that says so.
 //
-// Three things of Kuzu 0.11.3 shape the package.
+// Four things of Kuzu 0.11.3 shape the package.
 //
 // A node has one label, a label is a table, and a relationship needs storage for
 // each pair of labels that it joins: 4 MB in the file and 8 MB of memory, however few
@@ -13,6 +13,9 @@
 // makes the cross product; a MATCH by parameter uses the primary key. So what comes in
 // dozens is one UNWIND with one MATCH after the other, and what is looked up alone is
 // looked up by parameter.
+//
+// DETACH DELETE is not repeated rightly from the log after a crash: a store is then without
+// relationships that it had, or is not opened any more. So [writer.drop] deletes them first.
 //
 // An answer can be wrong without a word: an aggregate after one with DISTINCT, which
 // is refused here, and x CONTAINS "", which is false where Neo4j says true.

@@ -13,11 +13,11 @@ import (
 // are found, the judgements, and where what articles say of them leads.
 func (w *writer) enroll(n load.Naming) {
 	for _, id := range n.Unjudged {
-		w.do("MATCH (j:Judgement {id: $id}) DETACH DELETE j", map[string]any{"id": id})
+		w.drop("Judgement", id)
 	}
 	for _, id := range n.Drop {
 		w.under("Name", "HAS_KEY", id, nil, false)
-		w.do("MATCH (n:Name {id: $id}) DETACH DELETE n", map[string]any{"id": id})
+		w.drop("Name", id)
 	}
 	for _, name := range n.Put {
 		w.name(name, n.New[name.ID])

@@ -31,9 +31,7 @@ func (s *Store) Unjudge(ctx context.Context, id string) error {
 	}
 	for _, j := range hands {
 		if load.JudgementID(j) == id {
-			return s.byHand(ctx, []string{j.A, j.B}, func(w *writer) {
-				w.do("MATCH (j:Judgement {id: $id}) DETACH DELETE j", map[string]any{"id": id})
-			})
+			return s.byHand(ctx, []string{j.A, j.B}, func(w *writer) { w.drop("Judgement", id) })
 		}
 	}
 	return fmt.Errorf("kuzu: %s: %w", id, load.ErrNoJudgement)

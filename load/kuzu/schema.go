@@ -113,8 +113,8 @@ func turnTable() table {
 
 func runTable() table {
 	return table{name: string(load.Run), columns: append(
-		named(text, "id", "name", "started", "finished", "version", "rules", "rejects"),
-		named(integer, "read", "unchanged", "written", "failed", "statements", "removed")...)}
+		named(text, "id", "name", "started", "finished", "version", "rules", "rejects", "sources"),
+		append(named(integer, "read", "unchanged", "written", "failed", "statements", "removed"), column{"suspicious", flag})...)}
 }
 
 func statementTable() table {

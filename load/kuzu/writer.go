@@ -43,14 +43,14 @@ func (w *writer) carryOut(p load.Plan, work load.Work, there present) {
 		}
 	}
 	for _, gone := range p.Gone {
-		w.do("MATCH (s:Statement {id: $id}) DETACH DELETE s", map[string]any{"id": gone})
+		w.drop("Statement", gone)
 	}
 	for _, orphan := range p.Orphans {
-		w.do("MATCH (e:Entity {id: $id}) DETACH DELETE e", map[string]any{"id": orphan})
+		w.drop("Entity", orphan)
 	}
 	for _, piece := range work.Pieces {
 		if piece.Gone {
-			w.do("MATCH (a:Article {id: $id}) DETACH DELETE a", map[string]any{"id": piece.Graph.Article.ID})
+			w.drop("Article", piece.Graph.Article.ID)
 		}
 	}
 	w.entities(p, there.entities)

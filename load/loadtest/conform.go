@@ -255,10 +255,19 @@ func runs(t *testing.T, s Store) {
 		at := start.Add(time.Duration(i) * time.Hour)
 		all = append(all, schema.Run{ID: at.Format(time.RFC3339) + "-x", Started: at, Finished: at.Add(90 * time.Second),
 			Version: "1.0", Rules: "v1", Read: 9, Unchanged: 4, Written: 3, Failed: 2, Statements: 50, Removed: 1,
-			Rejects: map[string]int{schema.ReasonDomain: 3}})
-		if err := s.Record(context.Background(), all[i]); err != nil {
-			t.Fatal(err)
+			Rejects: map[string]int{schema.ReasonDomain: 3},
+			Sources: []schema.SourceRun{{Name: "Gazette", Listed: 4, New: 3, Whole: true, Suspicious: "it listed 40 before"}}})
+		begun := all[i]
+		begun.Finished, begun.Sources = time.Time{}, nil
+		for _, r := range []schema.Run{begun, all[i]} {
+			if err := s.Record(context.Background(), r); err != nil {
+				t.Fatal(err)
+			}
 		}
+	}
+	all[2].Finished, all[2].Sources = time.Time{}, nil // killed
+	if err := s.Record(context.Background(), all[2]); err != nil {
+		t.Fatal(err)
 	}
 	got, err := s.Runs(context.Background(), 2)
 	if diff := cmp.Diff([]schema.Run{all[2], all[1]}, got); err != nil || diff != "" {

@@ -30,7 +30,8 @@ type Options struct {
 	Password string
 	Database string // empty for "neo4j", the only one of a Community server
 
-	// Patience is how long a call is tried again where the server has gone away; zero is 15 s.
+	// Patience is how long a call is tried again where the server has gone away; zero is 5 s.
+	// The error is then a [load.ErrUnavailable], and whoever can wait longer may repeat the call.
 	Patience time.Duration
 
 	// Resolver says which names are names of one thing; nil holds no two for one.
@@ -43,8 +44,11 @@ const (
 	// openTimeout bounds all of [Open]: another kind of server may take the connection
 	// and then wait for ever.
 	openTimeout = 15 * time.Second
-	// patience lets a server restart in the middle of a run.
-	patience = 15 * time.Second
+	// patience lets a cluster choose a leader in the middle of a run.
+	patience = 5 * time.Second
+	// slowest is how long a transaction that writes may take, with all repetitions. A server
+	// that stands still is then one that is not there.
+	slowest = 5 * time.Minute
 	// attempts bounds the repetition where other writers delete what this one needs.
 	attempts = 20
 )
@@ -59,7 +63,15 @@ type Store struct {
 	mu    sync.Mutex // held while writing
 	ready bool       // constraints and indexes are there
 
-	began, at string // run that was begun, and when
+	began, at string                // run that was begun, and when
+	doubts    map[doubt]load.Change // what may have been done, without an answer
+}
+
+// A doubt is an article of which nobody knows whether writing or removing it was committed.
+// It was where the next attempt finds nothing to do.
+type doubt struct {
+	article string
+	removal bool
 }
 
 // Open connects to the server. The errors are [load.ErrUnreachable] where no Neo4j
@@ -72,7 +84,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if o.Resolver == nil {
 		o.Resolver = load.Alone{}
 	}
-	s := &Store{options: o, bookmarks: driver.NewBookmarkManager(driver.BookmarkManagerConfig{})}
+	s := &Store{options: o, doubts: map[doubt]load.Change{}, bookmarks: driver.NewBookmarkManager(driver.BookmarkManagerConfig{})}
 	var err error
 	s.driver, err = driver.NewDriverWithContext(o.URI, driver.BasicAuth(o.User, o.Password, ""), func(c *config.Config) {
 		c.SocketConnectTimeout, c.MaxTransactionRetryTime = connectTimeout, cmp.Or(o.Patience, patience)
@@ -124,16 +136,23 @@ func (s *Store) session(ctx context.Context, mode driver.AccessMode) driver.Sess
 }
 
 // write runs work in one transaction that writes. It is repeated after a deadlock or
-// a lost connection, by the driver, and where another writer has deleted an entity
-// while this one waited for it; so work must start anew each time.
+// a lost connection, by the driver, where another writer has deleted an entity while
+// this one waited for it, and where it may have been committed without an answer; so
+// work must start anew each time, and do nothing where all is done.
 func (s *Store) write(ctx context.Context, work func(*transaction)) error {
-	session := s.session(ctx, driver.AccessModeWrite)
+	bounded, cancel := context.WithTimeout(ctx, slowest)
+	defer cancel()
+	session := s.session(bounded, driver.AccessModeWrite)
 	defer session.Close(context.WithoutCancel(ctx))
 	for attempt := 1; ; attempt++ {
-		err := within(ctx, session.ExecuteWrite, work)
-		if !vanished(err) || attempt == attempts {
-			return s.explain(err)
+		err := within(bounded, session.ExecuteWrite, work)
+		switch {
+		case (vanished(err) || unanswered(err)) && attempt < attempts:
+			continue
+		case errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
+			return s.absent(fmt.Sprintf("nothing was done in %v", slowest))
 		}
+		return s.explain(err)
 	}
 }
 

@@ -71,15 +71,30 @@ func (s *Store) change(ctx context.Context, graphs []schema.Graph, removal bool)
 		err = s.write(ctx, func(t *transaction) {
 			w := writer{transaction: t, s: s, at: map[string]any{}}
 			changes = w.replace(graphs, removal)
+			for i, g := range graphs {
+				changes[i] = s.sure(doubt{g.Article.ID, removal}, changes[i])
+			}
 		})
 	}
 	switch {
-	case err != nil && len(graphs) == 1:
+	case err == nil:
+		clear(s.doubts)
+	case len(graphs) == 1:
 		return nil, fmt.Errorf("neo4j: %s: %w", graphs[0].Article.ID, err)
-	case err != nil:
+	default:
 		return nil, fmt.Errorf("neo4j: %w", err)
 	}
 	return changes, nil
+}
+
+// sure is what was done to an article: what an attempt before did, where there is nothing
+// left to do now.
+func (s *Store) sure(d doubt, now load.Change) load.Change {
+	if was, tried := s.doubts[d]; tried && now.Unchanged {
+		return was
+	}
+	s.doubts[d] = now
+	return now
 }
 
 // A writer replaces articles within a transaction.

@@ -23,7 +23,7 @@ func (c *collector) capital(s *Sentence, i int) bool {
 	if months[strings.TrimSuffix(low, ".")] && !(personal[low] && i+1 < len(s.Tokens) && isCapWord(s.Tokens[i+1].Text) && !months[strings.ToLower(s.Tokens[i+1].Text)]) || notNames[low] || c.measured(s, i) {
 		return false
 	}
-	if c.ticker(s, i) {
+	if c.ticker(s, i) || worldWar(s, i) {
 		return false
 	}
 	if c.nominal[low] && !(i > 0 && isCapWord(s.Tokens[i-1].Text) && !notNames[strings.ToLower(s.Tokens[i-1].Text)]) {
@@ -43,6 +43,16 @@ func (c *collector) capital(s *Sentence, i int) bool {
 		}
 	}
 	return true
+}
+
+// worldWar reports a token of "World War Two", which is no place.
+func worldWar(s *Sentence, i int) bool {
+	for k := max(i-2, 0); k <= i && k+1 < len(s.Tokens); k++ {
+		if strings.EqualFold(s.Tokens[k].Text, "World") && strings.EqualFold(s.Tokens[k+1].Text, "War") {
+			return true
+		}
+	}
+	return false
 }
 
 // adjectival reports an adjective of nationality, before which a sentence's first word is no name.

@@ -108,6 +108,8 @@ func (c *collector) joinWord(s *Sentence, first, end int, at func(int) string, u
 		if joins && up(end+1+article) && !(t == "of" && c.country(at(end+1+article)) && c.distinct(s, first, end)) {
 			return 2 + article
 		}
+	case (t == "and" || t == ",") && c.firm(s, first, end) > 0:
+		return c.firm(s, first, end)
 	case t == "and" || t == ",":
 		if t == "and" && c.secondHalf(s, end+1) || c.joinsAnd(s, first, end) && !c.complete(s, first, end) {
 			return 2
@@ -181,6 +183,29 @@ func (c *collector) secondHalf(s *Sentence, i int) bool {
 	}
 	w := strings.ToLower(s.Tokens[i].Text)
 	return nameNouns[w] || c.lex.common[w]
+}
+
+// firm returns how many tokens at end make the run that began at first the name of a firm of
+// partners: "Samuel Montagu and Co", "Smith Barney, Harris Upham and Co", "Price and Sons".
+func (c *collector) firm(s *Sentence, first, end int) int {
+	partner := func(i int) bool { // a name of one or two words, which is no firm by itself
+		return c.capital(s, i) && c.lex.heads["legal "+s.Tokens[i].Text] == nil
+	}
+	for i, names := end, 0; i+1 < len(s.Tokens) && names < 3; names++ {
+		if s.Tokens[i].Text == "and" && firmEnds[strings.TrimSuffix(s.Tokens[i+1].Text, ".")] {
+			if names > 0 && (end-first > 2 || c.complete(s, first, end)) {
+				return 0 // another firm stands in front
+			}
+			return i + 2 - end
+		}
+		if s.Tokens[i].Text != "," || !partner(i+1) {
+			return 0
+		}
+		if i += 2; i < len(s.Tokens) && partner(i) {
+			i++
+		}
+	}
+	return 0
 }
 
 // joinsAnd reports whether "and" stands inside one name: between two words that are

@@ -57,6 +57,9 @@ var (
 
 	bodyHeads = words(`Ministry Department Minister Secretary Agency Fund Bank Committee Commission Bureau Office Institute Council Centre Center Authority Chamber`)
 
+	// firmEnds stand behind "and" at the end of the name of a firm of partners.
+	firmEnds = words(`Co Company Sons Brothers Bros Associates Partners`)
+
 	// nameNouns are common nouns and adjectives that stand on both sides of "and" inside one name.
 	nameNouns = words(`mining metals metallurgical metallurgy minerals mineral materials exploration development energy petroleum
 		oil gas steel iron coal power water trade industry industrial commerce industries construction consultancy engineering

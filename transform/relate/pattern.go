@@ -27,6 +27,7 @@ var measureKinds = map[string]measure.Kind{
 //	[B%:Place|Country]    a name used as a modifier: "a Toronto company", "Almaty-based"
 //	@Company              a common noun that tells the type: "miner", "trader"
 //	!word|other           the next word is none of these
+//	!series               no series of such names goes on: ", C and D"
 //	[A^:Company]          a name that no preposition governs, as a subject is
 //	*9                    up to nine words, names too
 //	x?                    x, or nothing
@@ -68,6 +69,8 @@ func parseElement(w string) (e element, err error) {
 	case w[0] == '@' && len(w) > 1:
 		e.kind = class
 		e.types, err = parseTypes(w[1:])
+	case w == "!series":
+		e.kind = alone
 	case w[0] == '!' && len(w) > 1:
 		e.kind, e.words = ahead, strings.Split(w[1:], "|")
 	default:

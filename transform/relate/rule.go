@@ -75,6 +75,7 @@ const (
 	gap       // ..N: up to N words that name nothing
 	class     // @Type: a common noun that tells the type
 	ahead     // !word: the next word is not this one
+	alone     // !series: what was matched is not the beginning of a series, "A, B, C and D"
 	stretch   // *N: up to N words of any kind
 )
 

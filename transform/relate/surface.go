@@ -75,6 +75,11 @@ func (c *clause) one(e *element, rest []element, i int, b *binding, steps *int) 
 			return false
 		}
 		return c.step(rest, i, b, steps)
+	case alone:
+		if c.series(i) {
+			return false
+		}
+		return c.step(rest, i, b, steps)
 	case literal:
 		if i >= len(c.items) || !c.items[i].word(e.words) {
 			return false
@@ -97,6 +102,25 @@ func (c *clause) one(e *element, rest []element, i int, b *binding, steps *int) 
 		}
 	case entity:
 		return c.names(e, rest, i, b, steps)
+	}
+	return false
+}
+
+// series reports that the name before i is one of several in a row that ends with "and":
+// ", Siglo, Catavi and Colquiri". Names that alternate, as towns and their countries do, are no
+// series.
+func (c *clause) series(i int) bool {
+	if i == 0 || len(c.items[i-1].ents) == 0 {
+		return false
+	}
+	of := c.items[i-1].typ
+	for ; i+1 < len(c.items) && c.items[i].low == "," && c.items[i+1].is(of); i += 2 {
+		if j := i + 2; j+1 < len(c.items) && (c.items[j].low == "and" || c.items[j].low == "or") && c.items[j+1].is(of) {
+			return true
+		}
+		if j := i + 2; j+2 < len(c.items) && c.items[j].low == "," && c.items[j+1].low == "and" && c.items[j+2].is(of) {
+			return true
+		}
 	}
 	return false
 }

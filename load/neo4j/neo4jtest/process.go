@@ -32,54 +32,90 @@ func startProcess(ctx context.Context, cache string, progress io.Writer) (*Insta
 	if err = os.Mkdir(conf, 0o755); err == nil {
 		err = os.WriteFile(filepath.Join(conf, "neo4j.conf"), []byte(configuration(port)), 0o644)
 	}
+	p := &process{program: java(), args: arguments(jars, home, conf), home: home}
+	if err == nil {
+		err = p.launch()
+	}
 	if err != nil {
 		os.RemoveAll(home)
 		return nil, err
 	}
-	i, err := launch(java(), arguments(jars, home, conf), home)
-	if err != nil {
-		os.RemoveAll(home)
-		return nil, err
-	}
-	i.URI = fmt.Sprintf("bolt://127.0.0.1:%d", port)
-	return i, nil
+	return &Instance{URI: fmt.Sprintf("bolt://127.0.0.1:%d", port), machine: p}, nil
 }
 
-// launch starts the server and watches for its end.
-func launch(program string, args []string, home string) (*Instance, error) {
-	var said bytes.Buffer
-	cmd := exec.Command(program, args...)
-	cmd.Stdout, cmd.Stderr = &said, &said
-	cmd.SysProcAttr = child()
-	if err := cmd.Start(); err != nil {
-		return nil, fmt.Errorf("%w; install a JDK 17, or set JAVA_HOME", err)
+// A process is a server that is a child of this process.
+type process struct {
+	program string
+	args    []string
+	home    string
+
+	cmd  *exec.Cmd
+	said bytes.Buffer
+	end  error         // how it ended, once gone is closed
+	gone chan struct{} // closed when it has ended
+}
+
+// launch starts the server, or starts it again, and watches for its end.
+func (p *process) launch() error {
+	p.cmd, p.gone = exec.Command(p.program, p.args...), make(chan struct{})
+	p.said.Reset()
+	p.cmd.Stdout, p.cmd.Stderr = &p.said, &p.said
+	p.cmd.SysProcAttr = child()
+	if err := p.cmd.Start(); err != nil {
+		return fmt.Errorf("%w; install a JDK 17, or set JAVA_HOME", err)
 	}
-	ended, gone := make(chan error, 1), make(chan struct{})
-	go func() {
-		ended <- cmd.Wait()
+	go func(cmd *exec.Cmd, gone chan<- struct{}) {
+		p.end = cmd.Wait()
 		close(gone)
-	}()
-	stop := func() {
-		cmd.Process.Signal(syscall.SIGTERM)
-		select {
-		case <-gone:
-		case <-time.After(15 * time.Second):
-			cmd.Process.Kill()
-			<-gone
-		}
-		os.RemoveAll(home)
+	}(p.cmd, p.gone)
+	return nil
+}
+
+func (p *process) configure(settings []string) error {
+	return extend(filepath.Join(p.home, "conf", "neo4j.conf"), settings)
+}
+
+// extend adds lines to a file.
+func extend(file string, lines []string) error {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return err
 	}
-	log := func() string {
-		select {
-		case <-gone: // said is written until then
-			written, _ := os.ReadFile(filepath.Join(home, "logs", "neo4j.log"))
-			return said.String() + tail(string(written), 20)
-		default:
-			written, _ := os.ReadFile(filepath.Join(home, "logs", "neo4j.log"))
-			return tail(string(written), 20)
-		}
+	return os.WriteFile(file, []byte(strings.TrimRight(string(text), "\n")+"\n"+strings.Join(lines, "\n")+"\n"), 0o644)
+}
+
+func (p *process) kill() error {
+	p.cmd.Process.Kill()
+	<-p.gone
+	return nil
+}
+
+func (p *process) stop() {
+	p.cmd.Process.Signal(syscall.SIGTERM)
+	select {
+	case <-p.gone:
+	case <-time.After(15 * time.Second):
+		p.kill()
 	}
-	return &Instance{stop: stop, ended: ended, log: log}, nil
+	os.RemoveAll(p.home)
+}
+
+// ended reports how the server ended, if it has.
+func (p *process) ended() (error, bool) {
+	select {
+	case <-p.gone:
+		return p.end, true
+	default:
+		return nil, false
+	}
+}
+
+func (p *process) log() string {
+	written, _ := os.ReadFile(filepath.Join(p.home, "logs", "neo4j.log"))
+	if _, ended := p.ended(); ended { // said is written until then
+		return p.said.String() + tail(string(written), 20)
+	}
+	return tail(string(written), 20)
 }
 
 func java() string {

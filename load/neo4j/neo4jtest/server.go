@@ -22,10 +22,18 @@ const Version = "5.26.16"
 // that was made for it.
 type Instance struct {
 	URI      string
-	Password string        // of the user neo4j
-	stop     func()        // ends the server and removes what it has written
-	ended    <-chan error  // has an error when the server ends by itself
-	log      func() string // its last words
+	Password string // of the user neo4j
+	machine
+}
+
+// A machine is what a server runs on.
+type machine interface {
+	launch() error            // starts the server again on what it has written
+	configure([]string) error // adds lines to the configuration of a server that does not run
+	kill() error              // ends it as a loss of power would
+	stop()                    // ends it and removes what it has written
+	ended() (error, bool)     // reports how it has ended by itself
+	log() string              // its last words
 }
 
 // Start brings up an empty server: in Docker where an engine answers, else as a
@@ -54,6 +62,22 @@ func Start(ctx context.Context, cache string, progress io.Writer) (*Instance, er
 // Stop ends the server and removes its data.
 func (i *Instance) Stop() { i.stop() }
 
+// Kill ends the server by SIGKILL. What it has written stays.
+func (i *Instance) Kill() error { return i.kill() }
+
+// Restart starts a server that was killed on the same data and port, and waits until it
+// answers. Settings are further lines of its configuration.
+func (i *Instance) Restart(ctx context.Context, settings ...string) error {
+	err := i.configure(settings)
+	if err == nil {
+		err = i.launch()
+	}
+	if err != nil {
+		return fmt.Errorf("neo4jtest: %w", err)
+	}
+	return i.await(ctx, 90*time.Second)
+}
+
 // await waits until the server answers to its password. A fresh one asks for a new
 // password first.
 func (i *Instance) await(ctx context.Context, limit time.Duration) error {
@@ -66,9 +90,10 @@ func (i *Instance) await(ctx context.Context, limit time.Duration) error {
 		if err == nil {
 			return nil
 		}
-		select {
-		case end := <-i.ended:
+		if end, ended := i.ended(); ended {
 			return fmt.Errorf("Neo4j ended while it was starting (%v):\n%s", end, i.log())
+		}
+		select {
 		case <-ctx.Done():
 			if errors.Is(ctx.Err(), context.Canceled) {
 				return errors.New("interrupted while Neo4j was starting")

@@ -46,6 +46,32 @@ func Server(t testing.TB) (uri, password string) {
 	return uri, password
 }
 
+// Own starts a server for this test alone, which the test may kill and start again. It is
+// gone when the test ends. The test is skipped where there is no server, see [Need].
+func Own(t testing.TB) *Instance {
+	t.Helper()
+	Need(t)
+	i, err := Start(context.Background(), Cache(), os.Stderr)
+	if err != nil && os.Getenv(EnvNeed) != "required" {
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(i.Stop)
+	return i
+}
+
+// Cache is the folder in which artifacts are kept: the user's cache folder, .cache of the
+// working directory where there is none.
+func Cache() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ".cache"
+	}
+	return filepath.Join(dir, "kengraph")
+}
+
 // claim waits for the server's lock and holds it until the test ends. Community
 // Neo4j has one database, and go test runs packages side by side.
 func claim(t testing.TB, uri string) {

@@ -13,7 +13,6 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
-	"path/filepath"
 	"syscall"
 	"time"
 
@@ -36,7 +35,7 @@ func run(command []string) int {
 	env := append(os.Environ(), neo4jtest.EnvNeed+"=required")
 	if os.Getenv(neo4jtest.EnvURI) == "" {
 		began := time.Now()
-		i, err := neo4jtest.Start(ctx, cache(), os.Stderr)
+		i, err := neo4jtest.Start(ctx, neo4jtest.Cache(), os.Stderr)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			return 1
@@ -60,13 +59,4 @@ func run(command []string) int {
 		return 1
 	}
 	return 0
-}
-
-// cache is the user's cache folder, .cache of the working directory where there is none.
-func cache() string {
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		return ".cache"
-	}
-	return filepath.Join(dir, "kengraph")
 }
