@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -122,10 +123,13 @@ func (w *round) source(ctx context.Context, s source, yield func(schema.Article,
 		}
 		if now := w.reader.Client.Now(); now.Sub(w.saved) > saveEvery {
 			w.saved = now
-			if err := w.save(); err != nil && !yield(schema.Article{}, err) {
+			if err := cmp.Or(w.pass.flush(ctx), w.save()); err != nil && !yield(schema.Article{}, err) {
 				return false
 			}
 		}
+	}
+	if err := w.pass.flush(ctx); err != nil && !yield(schema.Article{}, err) {
+		return false
 	}
 	if ctx.Err() == nil {
 		v.end()
