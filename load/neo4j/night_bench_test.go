@@ -48,7 +48,7 @@ func nights(b *testing.B, s *neo4j.Store, night *int, known int) time.Duration {
 			b.Fatal(err)
 		}
 		asked := time.Since(began)
-		writeAll(b, s, graphs)
+		writeAll(b, s, graphs, 50)
 		c, err := s.Counts(context.Background())
 		if err != nil {
 			b.Fatal(err)
