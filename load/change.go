@@ -87,16 +87,20 @@ func (p *Plan) turn(w Work, rest Rest, stated []Stated, touched []Key) {
 	for _, e := range p.Edges {
 		after[e.Key] = e
 	}
-	names := map[string]string{}
-	for _, m := range slices.Concat(w.Past.Mentions, rest.Mentions) {
+	names, said := map[string]string{}, map[string]Stated{}
+	for _, piece := range w.Pieces {
+		for _, m := range piece.Past.Mentions {
+			names[m.Entity] = cmp.Or(names[m.Entity], m.Name)
+		}
+		for _, s := range piece.Past.Statements {
+			said[s.ID] = Stated{Statement: s.Statement}
+		}
+	}
+	for _, m := range slices.Concat(rest.Mentions, p.Mentions) {
 		names[m.Entity] = cmp.Or(names[m.Entity], m.Name)
 	}
 	for _, e := range p.Entities {
 		names[e.ID] = e.Name
-	}
-	said := map[string]Stated{}
-	for _, s := range w.Past.Statements {
-		said[s.ID] = Stated{Statement: s.Statement}
 	}
 	for _, s := range w.Standing {
 		said[s.ID] = s.Stated

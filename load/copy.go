@@ -2,11 +2,9 @@ package load
 
 import (
 	"cmp"
-	"fmt"
-	"hash/fnv"
+	"maps"
 	"slices"
 	"strings"
-	"unicode"
 
 	"kengraph/schema"
 )
@@ -28,52 +26,179 @@ func (t Text) before(u Text) bool {
 
 // A Library is the part of a store that knows the texts of articles.
 type Library interface {
-	// Alike returns the articles, but for one, that share at least two of the prints.
-	Alike(prints []string, but string) ([]Text, error)
-	// Copies returns the copies of an article.
-	Copies(article string) ([]Text, error)
+	// Alike returns for each of some articles the stored ones that share at least two of
+	// its prints.
+	Alike(prints map[string][]string) (map[string][]Text, error)
+	// Copies returns the copies of some articles.
+	Copies(articles []string) ([]Text, error)
+	// Bylines tells the publisher and the date of some articles.
+	Bylines(articles []string) (map[string]Byline, error)
 }
 
-// A Copying is what an article changes in who has copied whom.
+// A Copying is what some articles change in who has copied whom.
 type Copying struct {
-	Prints  []string          // of the article, under which its copies are found
-	Origins map[string]string // of the articles of which it changes, and of the article itself; empty: it is no copy
+	Prints  map[string][]string // of the articles, under which their copies are found
+	Origins map[string]string   // of all articles of which it changes, and of these; empty: it is no copy
+	Turned  []string            // the others of which it changes
 }
 
-// FindCopies looks for the original of an article, and for the articles of which it
-// is the original. An article that is gone is nobody's original.
-func FindCopies(lib Library, a schema.Article, gone bool) (Copying, error) {
-	c := Copying{Prints: []string{}, Origins: map[string]string{}}
-	self := Text{ID: a.ID, Published: a.Published, Paragraphs: a.Paragraphs}
-	if !gone {
-		c.Prints = Prints(a.Paragraphs)
-		alike, err := similar(lib, self)
-		if err != nil {
-			return c, err
+// FindCopies looks for the originals of articles, and for the articles of which they
+// are the originals. An article that is gone is nobody's original. It sets the bylines
+// of the pieces.
+func FindCopies(lib Library, pieces []Piece) (Copying, error) {
+	c := copying{lib: lib, in: map[string]bool{}, now: shelf{by: map[string][]int{}}, Copying: Copying{Prints: map[string][]string{}, Origins: map[string]string{}}}
+	for _, p := range pieces {
+		a := p.Graph.Article
+		c.in[a.ID], c.Prints[a.ID] = true, []string{}
+		if !p.Gone {
+			c.Prints[a.ID] = Prints(a.Paragraphs)
+			c.now.add(Text{ID: a.ID, Published: a.Published, Paragraphs: a.Paragraphs}, c.Prints[a.ID])
 		}
-		c.Origins[a.ID] = earliest(alike, self)
-		for _, t := range alike {
-			if self.before(t) && (t.Origin == nil || self.before(*t.Origin)) {
-				c.Origins[t.ID] = a.ID
+	}
+	if err := c.find(); err != nil {
+		return c.Copying, err
+	}
+	if err := c.again(Articles(pieces, true)); err != nil {
+		return c.Copying, err
+	}
+	for id := range c.Origins {
+		if !c.in[id] {
+			c.Turned = append(c.Turned, id)
+		}
+	}
+	slices.Sort(c.Turned)
+	return c.Copying, c.sign(pieces)
+}
+
+// A copying is the work of [FindCopies].
+type copying struct {
+	lib Library
+	in  map[string]bool // the articles of the pieces
+	now shelf           // their texts
+	Copying
+}
+
+// find finds the originals of the texts, and the stored articles of which they are now.
+func (c *copying) find() error {
+	others, err := c.similar(c.now.texts, c.Prints)
+	if err != nil {
+		return err
+	}
+	first := map[string]Text{}
+	for _, t := range c.now.texts {
+		c.Origins[t.ID] = earliest(slices.Concat(others[t.ID], c.now.near(t, c.Prints[t.ID])), t)
+		for _, o := range others[t.ID] {
+			was, met := first[o.ID]
+			if t.before(o) && (o.Origin == nil || t.before(*o.Origin)) && (!met || t.before(was)) {
+				first[o.ID], c.Origins[o.ID] = t, t.ID
 			}
 		}
 	}
-	copies, err := lib.Copies(a.ID)
+	return nil
+}
+
+// again looks anew for the originals of what is a copy of one of the articles.
+func (c *copying) again(articles []string) error {
+	if len(articles) == 0 {
+		return nil
+	}
+	copies, err := c.lib.Copies(articles)
 	if err != nil {
-		return c, err
+		return err
+	}
+	copies = slices.DeleteFunc(copies, func(t Text) bool { return c.in[t.ID] })
+	prints := map[string][]string{}
+	for _, t := range copies {
+		prints[t.ID] = Prints(t.Paragraphs)
+	}
+	others, err := c.similar(copies, prints)
+	if err != nil {
+		return err
 	}
 	for _, t := range copies {
-		others, err := similar(lib, t)
-		if err != nil {
-			return c, err
-		}
-		others = slices.DeleteFunc(others, func(o Text) bool { return o.ID == a.ID })
-		if !gone && t.near(self) {
-			others = append(others, self)
-		}
-		c.Origins[t.ID] = earliest(others, t) // the same article may have another source now
+		c.Origins[t.ID] = earliest(slices.Concat(others[t.ID], c.now.near(t, prints[t.ID])), t) // the same article may have another source now
 	}
-	return c, nil
+	return nil
+}
+
+// similar returns of each text the stored articles, but for those of the pieces, that
+// are near duplicates of it.
+func (c *copying) similar(texts []Text, prints map[string][]string) (map[string][]Text, error) {
+	ask := maps.Clone(prints)
+	maps.DeleteFunc(ask, func(_ string, p []string) bool { return len(p) < shared })
+	if len(ask) == 0 {
+		return nil, nil
+	}
+	found, err := c.lib.Alike(ask)
+	for _, t := range texts {
+		if len(found[t.ID]) == 0 {
+			continue
+		}
+		of := shingles(t.Paragraphs)
+		found[t.ID] = slices.DeleteFunc(found[t.ID], func(o Text) bool {
+			return c.in[o.ID] || o.ID == t.ID || !alike(of, shingles(o.Paragraphs))
+		})
+	}
+	return found, err
+}
+
+// sign tells who tells each article, and of a copy whom it repeats.
+func (c *copying) sign(pieces []Piece) error {
+	by := map[string]Byline{}
+	for _, p := range pieces {
+		by[p.Graph.Article.ID] = BylineOf(p.Graph.Article)
+	}
+	var ask []string
+	for id := range c.in {
+		if origin := c.Origins[id]; origin != "" && !c.in[origin] {
+			ask = append(ask, origin)
+		}
+	}
+	if len(ask) > 0 {
+		slices.Sort(ask)
+		told, err := c.lib.Bylines(slices.Compact(ask))
+		if err != nil {
+			return err
+		}
+		maps.Copy(by, told)
+	}
+	for i, p := range pieces {
+		pieces[i].Byline = by[p.Graph.Article.ID]
+		if origin := c.Origins[p.Graph.Article.ID]; origin != "" {
+			pieces[i].Byline.Origin, pieces[i].Byline.Said = by[origin].Source, by[origin].Published
+		}
+	}
+	return nil
+}
+
+// A shelf finds texts by their prints.
+type shelf struct {
+	texts []Text
+	by    map[string][]int
+}
+
+func (s *shelf) add(t Text, prints []string) {
+	for _, p := range prints {
+		s.by[p] = append(s.by[p], len(s.texts))
+	}
+	s.texts = append(s.texts, t)
+}
+
+// near returns the texts of which one is a near duplicate.
+func (s *shelf) near(t Text, prints []string) []Text {
+	common := map[int]int{}
+	for _, p := range prints {
+		for _, i := range s.by[p] {
+			common[i]++
+		}
+	}
+	var near []Text
+	for _, i := range slices.Sorted(maps.Keys(common)) {
+		if o := s.texts[i]; common[i] >= shared && o.ID != t.ID && alike(shingles(t.Paragraphs), shingles(o.Paragraphs)) {
+			near = append(near, o)
+		}
+	}
+	return near
 }
 
 // Originals finds the original of each of some articles with no store: what any
@@ -106,20 +231,6 @@ func (t Text) near(u Text) bool {
 	return common >= shared && alike(shingles(t.Paragraphs), shingles(u.Paragraphs))
 }
 
-// similar returns the stored articles that are near duplicates of a text.
-func similar(lib Library, t Text) ([]Text, error) {
-	p := Prints(t.Paragraphs)
-	if len(p) < shared {
-		return nil, nil
-	}
-	found, err := lib.Alike(p, t.ID)
-	if err != nil {
-		return nil, err
-	}
-	of := shingles(t.Paragraphs)
-	return slices.DeleteFunc(found, func(o Text) bool { return !alike(of, shingles(o.Paragraphs)) }), nil
-}
-
 // earliest returns the id of the first text that is older than t, empty where t is the oldest.
 func earliest(of []Text, t Text) string {
 	first := t
@@ -132,72 +243,4 @@ func earliest(of []Text, t Text) string {
 		return ""
 	}
 	return first.ID
-}
-
-const (
-	// shared is how many prints two articles must have in common to be compared at
-	// all: a sentence that a publisher puts under everything makes no copies.
-	shared = 2
-	// printed is how many prints an article has. Of two articles with seven in ten
-	// sentences in common, 99 in 100 share two of eight.
-	printed = 8
-	// likeness is the share of common shingles, of those that either has, from which
-	// one text is a copy of the other: another head and one more paragraph are less than that.
-	likeness = .55
-	// shingle is the number of words that are compared together.
-	shingle = 5
-)
-
-// Prints returns the smallest hashes of an article's sentences, the same ones for
-// the same sentences in any order (A. Broder, On the resemblance and containment of
-// documents, 1997). Sentences of a few words are in too many articles.
-func Prints(paragraphs []string) []string {
-	var hashes []uint64
-	for _, p := range paragraphs {
-		for _, s := range strings.FieldsFunc(p, func(r rune) bool { return strings.ContainsRune(".!?;", r) }) {
-			if w := words(s); len(w) >= 6 {
-				h := fnv.New64a()
-				fmt.Fprint(h, w)
-				hashes = append(hashes, h.Sum64())
-			}
-		}
-	}
-	slices.Sort(hashes)
-	hashes = slices.Compact(hashes)
-	prints := []string{}
-	for _, h := range hashes[:min(printed, len(hashes))] {
-		prints = append(prints, fmt.Sprintf("text %016x", h))
-	}
-	return prints
-}
-
-func words(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-}
-
-// shingles returns the hashes of all runs of words of a text.
-func shingles(paragraphs []string) map[uint64]bool {
-	all := words(strings.Join(paragraphs, "\n"))
-	set := map[uint64]bool{}
-	for i := range max(0, len(all)-shingle+1) {
-		h := fnv.New64a()
-		for _, w := range all[i : i+shingle] {
-			h.Write([]byte(w))
-			h.Write([]byte{0})
-		}
-		set[h.Sum64()] = true
-	}
-	return set
-}
-
-// alike reports whether two texts have most of their shingles in common.
-func alike(a, b map[uint64]bool) bool {
-	common := 0
-	for s := range a {
-		if b[s] {
-			common++
-		}
-	}
-	all := len(a) + len(b) - common
-	return all > 0 && float64(common) >= likeness*float64(all)
 }

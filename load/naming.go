@@ -12,7 +12,7 @@ import (
 
 // A Register is the part of a store that knows names, as it stands before a change.
 type Register interface {
-	// Mentions returns what articles say of entities, but for the one that is written.
+	// Mentions returns what articles say of entities, but for those that are written.
 	Mentions(entities []string) ([]Mention, error)
 	// Names returns those of the names that the store has.
 	Names(ids []string) ([]Named, error)
@@ -68,12 +68,12 @@ func JudgementID(j schema.Judgement) string {
 	return fmt.Sprintf("%s-%012x", how, h.Sum64()&(1<<48-1))
 }
 
-// Settle decides which names are one thing after an article has changed. Again lists
+// Settle decides which names are one thing after some articles have changed. Again lists
 // names that are to be decided anew because a person has judged them.
-func Settle(reg Register, r Resolver, g schema.Graph, past Past, again []string) (Naming, error) {
+func Settle(reg Register, r Resolver, pieces []Piece, again []string) (Naming, error) {
 	s := settling{reg: reg, resolver: r, now: map[string]Named{}, was: map[string]Named{}, changed: map[string]bool{},
-		having: map[string][]string{}, same: map[pair]float64{}, rule: map[pair]schema.Judgement{}, hand: map[pair]schema.Judgement{}}
-	if err := s.look(g, past); err != nil {
+		having: map[string][]string{}, fresh: map[string][]string{}, same: map[pair]float64{}, rule: map[pair]schema.Judgement{}, hand: map[pair]schema.Judgement{}}
+	if err := s.look(pieces); err != nil {
 		return Naming{}, err
 	}
 	n := Naming{Keys: map[string][]string{}, New: map[string]bool{}, of: s.now}

@@ -10,99 +10,51 @@ import (
 	"kengraph/schema"
 )
 
-// A Past is what a store holds of one article before it is written again.
-type Past struct {
-	Statements []Placed  // without their properties and rule
-	Mentions   []Mention // Entity, NameID and Name are enough
-}
-
-// A Work is the change of one article, or of judgements alone.
-type Work struct {
-	Graph    schema.Graph
-	Past     Past
-	Byline   Byline // of the article
-	Naming   Naming
-	Turned   []string   // entities that articles mention which become copies or cease to be
-	Standing []Standing // statements that speak of a name that moves, or whose article becomes a copy or ceases to be one
-}
-
-// A Touched lists what a work may change. A store reads what other articles say of
-// it and hands that to [NewPlan].
-type Touched struct {
-	Edges    []Key
-	Entities []string
-}
-
-// Touch returns what changes: what the article speaks of or spoke of, and what is
-// said of names that move. Planned and done are touched together: each tells of the other.
-func (w Work) Touch() Touched {
-	edges, entities := map[Key]bool{}, map[string]bool{}
-	touch := func(s schema.Statement) {
-		k := KeyOf(s)
-		for _, k.Status = range []schema.Status{schema.Asserted, schema.Planned} {
-			edges[k] = true
-		}
-	}
-	mentions, placed := w.Naming.Place(w.Graph)
-	for _, s := range slices.Concat(w.Past.Statements, placed) {
-		touch(s.Statement)
-	}
-	for _, s := range w.Standing {
-		touch(s.Statement)
-	}
-	for _, s := range w.Naming.moved(w.Standing) {
-		touch(s.Statement)
-	}
-	for _, m := range slices.Concat(w.Past.Mentions, mentions) {
-		entities[m.Entity] = true
-	}
-	for _, id := range w.Turned {
-		entities[id] = true
-	}
-	for _, m := range w.Naming.Moves {
-		entities[m.From], entities[m.To] = true, true
-	}
-	for _, n := range w.Naming.Put {
-		entities[n.Entity] = true
-	}
-	return Touched{slices.SortedFunc(maps.Keys(edges), Key.Compare), slices.Sorted(maps.Keys(entities))}
-}
-
-// A Rest is what the other articles say of what a work touches.
+// A Rest is what the other articles say of what a work touches. It may have
+// statements that the articles of the work have made; these are left out.
 type Rest struct {
 	Statements []Stated
-	Mentions   []Mention
+	Mentions   []Mention              // of the touched entities
+	Quiet      map[string]bool        // entities that stay as they are: their mentions may be left out, see [Work.Quiet]
 	Edges      map[Key]map[string]any // the touched relationships, as they are
 }
 
-// A Plan is the work of writing one article: what a store deletes and what it then
+// A Plan is what comes of a work: what a store deletes and what it then
 // creates or sets, all of it in one transaction.
 type Plan struct {
-	Change     Change
-	Gone       []string        // ids of statements that the article no longer makes, or of other names
+	Changes    []Change        // of each piece
+	Gone       []string        // ids of statements that their article no longer makes, or of other names
 	Orphans    []string        // ids of entities that nothing mentions any more
 	Dead       []Key           // relationships that no statement makes any more
 	Entities   []schema.Entity // touched, as all articles together describe them
 	Stay       map[string]bool // entities whose properties from the lexicon stay as they are
-	Mentions   []Mention       // of this article; they replace those that it had
-	Statements []Placed        // of this article, each id once
+	Mentions   []Mention       // of the articles of the work; they replace those that these had
+	Statements []Placed        // of these articles, each id once
+	Old        map[string]bool // ids of those statements that the store has, and only sets
 	Edges      []Edge          // touched, as all statements together make them
 	Turns      []Turn          // of the touched relationships those that say something else now
 }
 
-// NewPlan compares a work with the rest of the store. A graph with nothing but the
-// article's id removes it.
+// NewPlan compares a work with the rest of the store.
 func NewPlan(w Work, rest Rest) Plan {
-	p := Plan{Stay: map[string]bool{}}
-	p.Mentions, p.Statements = w.Naming.Place(w.Graph)
-	for i := range p.Mentions {
-		p.Mentions[i].Byline = w.Byline
-	}
-	p.compare(w)
+	p := Plan{Stay: map[string]bool{}, Old: map[string]bool{}, Changes: make([]Change, len(w.Pieces))}
 	stated := w.others(rest)
-	for _, s := range p.Statements {
-		stated = append(stated, Stated{s.Statement, w.Byline})
+	known := map[string]schema.Properties{} // of entities, by the articles
+	for i, piece := range w.Pieces {
+		mentions, placed := w.Naming.Place(piece.Graph)
+		for j := range mentions {
+			mentions[j].Byline = piece.Byline
+			if of := piece.Graph.Entities[j].Known; len(of) > 0 {
+				known[mentions[j].Entity] = of
+			}
+		}
+		for _, s := range placed {
+			stated = append(stated, Stated{s.Statement, piece.Byline})
+		}
+		p.compare(&p.Changes[i], piece.Past, placed, w.Naming.led())
+		p.Mentions, p.Statements = append(p.Mentions, mentions...), append(p.Statements, placed...)
 	}
+	slices.Sort(p.Gone)
 	p.Edges = Project(stated)
 	touched := w.Touch()
 	live := map[Key]bool{}
@@ -110,82 +62,47 @@ func NewPlan(w Work, rest Rest) Plan {
 		live[e.Key] = true
 	}
 	p.Dead = slices.DeleteFunc(slices.Clone(touched.Edges), func(k Key) bool { return live[k] })
-	p.describe(touched.Entities, w, rest.Mentions)
+	p.describe(touched.Entities, w, rest, known)
+	p.count(w, rest)
 	p.turn(w, rest, stated, touched.Edges)
 	return p
 }
 
-// others returns what other articles state of the touched relationships, where it is
-// now. A store reads it by relationships as they were, so what moved is told anew.
-func (w Work) others(rest Rest) []Stated {
-	own, moved := map[string]bool{}, map[string]bool{}
-	for _, s := range w.Past.Statements {
-		own[s.ID] = true
-	}
-	for _, s := range w.Standing {
-		moved[s.ID] = true
-	}
-	var stated []Stated
-	for _, s := range rest.Statements {
-		if !own[s.ID] && !moved[s.ID] {
-			stated = append(stated, s)
-		}
-	}
-	seen := map[string]bool{}
-	for _, s := range w.Naming.moved(w.Standing) {
-		if !own[s.ID] && !seen[s.ID] {
-			seen[s.ID] = true
-			stated = append(stated, s)
-		}
-	}
-	return stated
-}
-
-// compare counts the statements that come, go and stay. One that stays, but of
-// another name than before, or at an entity to which no move leads it, is made anew.
-func (p *Plan) compare(w Work) {
+// compare counts the statements of an article that come, go and stay. One that stays, but
+// of another name than before, or at an entity to which no move leads it, is made anew.
+func (p *Plan) compare(c *Change, past Past, now []Placed, to map[string]string) {
 	old := map[string]Placed{}
-	for _, s := range w.Past.Statements {
+	for _, s := range past.Statements {
 		old[s.ID] = s
 	}
-	to := w.Naming.led()
-	for _, s := range p.Statements {
+	for _, s := range now {
 		was, ok := old[s.ID]
 		if !ok {
-			p.Change.Added++
+			c.Added++
 			continue
 		}
-		p.Change.Kept++
+		c.Kept++
 		delete(old, s.ID)
 		if was.From != s.From || was.To != s.To || cmp.Or(to[was.From], was.Subject) != s.Subject || cmp.Or(to[was.To], was.Object) != s.Object {
 			p.Gone = append(p.Gone, s.ID)
+		} else {
+			p.Old[s.ID] = true
 		}
 	}
-	p.Change.Removed = len(old)
+	c.Removed = len(old)
 	p.Gone = slices.AppendSeq(p.Gone, maps.Keys(old))
-	slices.Sort(p.Gone)
 }
 
 // describe computes the touched entities and finds those that nothing mentions.
-func (p *Plan) describe(touched []string, w Work, rest []Mention) {
-	of, before := map[string][]Mention{}, map[string]bool{}
-	for _, m := range rest {
+func (p *Plan) describe(touched []string, w Work, rest Rest, known map[string]schema.Properties) {
+	of := map[string][]Mention{}
+	for _, m := range slices.Concat(rest.Mentions, p.Mentions) {
 		of[m.Entity] = append(of[m.Entity], m)
-		before[m.Entity] = true
-	}
-	for _, m := range w.Past.Mentions {
-		before[m.Entity] = true
-	}
-	known := map[string]schema.Properties{}
-	for i, m := range p.Mentions {
-		of[m.Entity] = append(of[m.Entity], m)
-		known[m.Entity] = w.Graph.Entities[i].Known
-		if !before[m.Entity] {
-			before[m.Entity] = true
-			p.Change.NewEntities++
-		}
 	}
 	for _, id := range touched {
+		if rest.Quiet[id] {
+			continue
+		}
 		mentions := of[id]
 		if len(mentions) == 0 {
 			p.Orphans = append(p.Orphans, id)
@@ -206,7 +123,38 @@ func (p *Plan) describe(touched []string, w Work, rest []Mention) {
 		}
 		p.Entities = append(p.Entities, e)
 	}
-	p.Change.GoneEntities = len(p.Orphans)
+}
+
+// count tells of each article which entities came and went with it. Of several articles
+// that mention a new thing first it is the first, of those that did last the last.
+func (p *Plan) count(w Work, rest Rest) {
+	before, with := maps.Clone(rest.Quiet), map[string]int{}
+	if before == nil {
+		before = map[string]bool{}
+	}
+	for _, m := range rest.Mentions {
+		before[m.Entity] = true
+	}
+	for i, piece := range w.Pieces {
+		for _, m := range piece.Past.Mentions {
+			before[m.Entity], with[m.Entity] = true, i
+		}
+	}
+	of := map[string]int{}
+	for i, piece := range w.Pieces {
+		of[piece.Graph.Article.ID] = i
+	}
+	for _, m := range p.Mentions {
+		if !before[m.Entity] {
+			before[m.Entity] = true
+			p.Changes[of[m.Article]].NewEntities++
+		}
+	}
+	if len(w.Pieces) > 0 {
+		for _, id := range p.Orphans {
+			p.Changes[with[id]].GoneEntities++
+		}
+	}
 }
 
 // distinct keeps of statements with one id the most confident.

@@ -34,9 +34,9 @@ func TestNewPlan(t *testing.T) {
 		Mentions:   []Mention{{Article: "b", Entity: "site:shared", NameID: "site:shared", Name: "Shared"}, {Article: "b", Entity: "company:x", NameID: "company:x", Name: "X Holding"}},
 	}
 	naming := Naming{of: map[string]Named{"site:new": {Known: schema.Properties{schema.ISO: "KZ"}}}}
-	p := NewPlan(Work{Graph: g, Past: past, Naming: naming}, rest)
-	if want := (Change{Added: 1, Kept: 1, Removed: 2, NewEntities: 1, GoneEntities: 1}); p.Change != want {
-		t.Errorf("change %+v, want %+v", p.Change, want)
+	p := NewPlan(Work{Pieces: []Piece{{Graph: g, There: true, Past: past}}, Naming: naming}, rest)
+	if want := (Change{Added: 1, Kept: 1, Removed: 2, NewEntities: 1, GoneEntities: 1}); p.Changes[0] != want {
+		t.Errorf("change %+v, want %+v", p.Changes[0], want)
 	}
 	for _, tt := range []struct {
 		what      string

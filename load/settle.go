@@ -16,6 +16,7 @@ type settling struct {
 	changed  map[string]bool     // names that are new, gone or otherwise known than before
 	near     []string            // names to spread from
 	having   map[string][]string // names of the store by their keys, as far as asked for
+	fresh    map[string][]string // names that change by the keys that they have now
 	reached  map[string]bool     // names that may change their entity, and all that are one with them
 
 	same map[pair]float64 // what makes names one
@@ -23,26 +24,37 @@ type settling struct {
 	hand map[pair]schema.Judgement
 }
 
-// look finds out which names change: of those that the article uses or used.
-func (s *settling) look(g schema.Graph, past Past) error {
+// look finds out which names change: of those that the articles use or used.
+func (s *settling) look(pieces []Piece) error {
 	mentions, known := map[string][]Mention{}, map[string]schema.Properties{}
-	for i, m := range MentionsOf(g) {
-		if Resolved(LabelOf(m.Entity)) {
-			mentions[m.NameID], known[m.NameID] = append(mentions[m.NameID], m), g.Entities[i].Known
+	for _, p := range pieces {
+		for i, m := range MentionsOf(p.Graph) {
+			if !Resolved(LabelOf(m.Entity)) {
+				continue
+			}
+			mentions[m.NameID] = append(mentions[m.NameID], m)
+			if of := p.Graph.Entities[i].Known; len(of) > 0 {
+				known[m.NameID] = of
+			}
 		}
 	}
-	for _, m := range past.Mentions {
-		if _, still := mentions[m.NameID]; !still && Resolved(LabelOf(m.Entity)) {
-			mentions[m.NameID] = nil // by this article no more
+	gone := map[string]bool{} // names by which an article knew something before it changed
+	for _, p := range pieces {
+		for _, m := range p.Past.Mentions {
+			gone[m.NameID] = true
+			if _, still := mentions[m.NameID]; !still && Resolved(LabelOf(m.Entity)) {
+				mentions[m.NameID] = nil // by these articles no more
+			}
 		}
 	}
 	touched := slices.Sorted(maps.Keys(mentions))
 	if err := s.load(touched); err != nil {
 		return err
 	}
-	at := map[string]bool{}
+	at, quiet := map[string]bool{}, map[string]bool{}
 	for _, id := range touched {
-		if was, ok := s.was[id]; ok {
+		was, ok := s.was[id]
+		if quiet[id] = ok && !gone[id] && was.quiet(s.resolver.Version(), mentions[id], known[id]); ok && !quiet[id] {
 			at[was.Entity] = true
 		}
 	}
@@ -56,7 +68,9 @@ func (s *settling) look(g schema.Graph, past Past) error {
 		}
 	}
 	for _, id := range touched {
-		s.compare(id, mentions[id], known[id])
+		if !quiet[id] {
+			s.compare(id, mentions[id], known[id])
+		}
 	}
 	return nil
 }
@@ -115,6 +129,9 @@ func (s *settling) judge(n *Naming) error {
 		if now, there := s.now[id]; there {
 			n.Keys[id] = now.Under(s.resolver)
 			keys = append(keys, meets(n.Keys[id])...)
+			for _, k := range n.Keys[id] {
+				s.fresh[k] = append(s.fresh[k], id)
+			}
 		}
 	}
 	others, err := s.sharing(keys)
@@ -184,12 +201,11 @@ func (s *settling) meet(id string, n *Naming) error {
 	}
 	// Of those that change, the store may not have one, or under other keys.
 	others = slices.DeleteFunc(others, func(o string) bool { return s.changed[o] })
-	for o := range s.changed {
-		if slices.ContainsFunc(n.Keys[o], func(k string) bool { return slices.Contains(keys, k) }) {
-			others = append(others, o)
-		}
+	for _, k := range keys {
+		others = append(others, s.fresh[k]...)
 	}
-	for _, other := range others {
+	slices.Sort(others)
+	for _, other := range slices.Compact(others) {
 		m, ok := s.now[other]
 		if !ok || other == id || m.Type != now.Type {
 			continue

@@ -46,9 +46,23 @@ func (p patient) Known(ctx context.Context) (known map[string]load.Stamp, err er
 	return known, err
 }
 
-func (p patient) Write(ctx context.Context, g schema.Graph) (c load.Change, err error) {
-	err = p.until(ctx, func(ctx context.Context) error { c, err = p.store.Write(ctx, g); return err })
-	return c, err
+// WriteAll writes again what the store could not take at the moment: the rest is written.
+func (p patient) WriteAll(ctx context.Context, graphs []schema.Graph) []load.Written {
+	done := make([]load.Written, len(graphs))
+	left := 0 // the first of those that are not written
+	err := p.until(ctx, func(ctx context.Context) error {
+		copy(done[left:], p.store.WriteAll(ctx, graphs[left:]))
+		for ; left < len(done); left++ {
+			if errors.Is(done[left].Err, load.ErrUnavailable) {
+				return done[left].Err
+			}
+		}
+		return nil
+	})
+	for ; left < len(done); left++ {
+		done[left].Err = err
+	}
+	return done
 }
 
 func (p patient) Remove(ctx context.Context, article string) (c load.Change, err error) {

@@ -35,6 +35,8 @@ type pass struct {
 	seen  map[string]string     // articles of this pass, and the archive's file that holds each
 	run   schema.Run
 
+	waiting []unwritten // written together
+
 	at      *visit // to the source that is read; nil where files are
 	sources []*schema.SourceRun
 
@@ -103,8 +105,10 @@ func newRun(rules string) schema.Run {
 // all passes every article. It ends early where the store can take none any more.
 func (p *pass) all(ctx context.Context, all articles) error {
 	for a, err := range all {
-		if ctx.Err() != nil {
-			return ctx.Err()
+		if ctx.Err() != nil || p.due(a, err) {
+			if err := cmp.Or(p.flush(ctx), ctx.Err()); err != nil {
+				return err
+			}
 		}
 		if id := p.same(a); err == nil && id != a.ID {
 			a.ID, a.URL = id, id
@@ -118,7 +122,7 @@ func (p *pass) all(ctx context.Context, all articles) error {
 		}
 		if err == nil {
 			if err = p.article(ctx, a); err != nil && ctx.Err() != nil {
-				return ctx.Err() // it is read again by the next pass
+				return cmp.Or(p.flush(ctx), ctx.Err()) // it is read again by the next pass
 			}
 			if err != nil && !unusable(err) {
 				p.at.failed(err)
@@ -129,13 +133,11 @@ func (p *pass) all(ctx context.Context, all articles) error {
 			return err
 		}
 		if err != nil {
-			p.run.Failed++
-			p.at.count(func(r *schema.SourceRun) { r.Failed++ })
-			p.log.Warnf("failed: %v", err)
+			p.failed(err)
 		}
 		p.step()
 	}
-	return ctx.Err()
+	return cmp.Or(p.flush(ctx), ctx.Err())
 }
 
 // unusable reports whether an error is the store's, of what lies beside it or of a full
@@ -145,7 +147,8 @@ func unusable(err error) bool {
 		fetch.ErrMemory, retry.ErrQueue, syscall.ENOSPC, syscall.EDQUOT}, func(kind error) bool { return errors.Is(err, kind) })
 }
 
-// article passes one article, whose transaction is not cut short by Ctrl-C.
+// article reads one article, unless the store has it as it is, and lets it wait to be
+// written with others.
 func (p *pass) article(ctx context.Context, a schema.Article) error {
 	stamp := load.Stamp{Hash: a.Hash(), Version: p.reader.Version()}
 	if is, ok := p.wrote[a.ID]; is == stamp || !ok && p.known[a.ID] == stamp {
@@ -159,15 +162,7 @@ func (p *pass) article(ctx context.Context, a schema.Article) error {
 		return err
 	}
 	p.log.WithField("article", a.ID).Debug("transformed")
-	transformed := time.Now()
-	change, err := p.store.Write(context.WithoutCancel(ctx), g)
-	p.metrics.article(transformed.Sub(began), time.Since(transformed), err)
-	if err != nil {
-		return fmt.Errorf("%s: %w", a.ID, err)
-	}
-	p.wrote[a.ID] = stamp
-	p.names(a.ID, stamp.Hash)
-	p.count(g, change)
+	p.wait(g, stamp, time.Since(began))
 	return nil
 }
 

@@ -232,7 +232,7 @@ func settleNight(b *testing.B, c *crowd, reader *transform.Transformer) time.Dur
 		r := &counting{Resolver: reader.Resolver()} // remembers nothing
 		b.StartTimer()
 		for i, g := range night {
-			n, err := load.Settle(c, r, g, load.Past{}, nil)
+			n, err := load.Settle(c, r, []load.Piece{{Graph: g}}, nil)
 			if err != nil {
 				b.Fatal(err)
 			}

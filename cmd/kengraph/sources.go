@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -143,10 +144,13 @@ func (w *round) source(ctx context.Context, s source, yield func(schema.Article,
 			return false
 		}
 		if w.stale() > max(saveEvery, saveShare*w.cost) {
-			if err := w.save(); err != nil && !yield(schema.Article{}, err) {
+			if err := cmp.Or(w.pass.flush(ctx), w.save()); err != nil && !yield(schema.Article{}, err) {
 				return false
 			}
 		}
+	}
+	if err := w.pass.flush(ctx); err != nil && !yield(schema.Article{}, err) {
+		return false
 	}
 	if ctx.Err() == nil {
 		v.end()

@@ -17,24 +17,7 @@ import (
 	"kengraph/load"
 	"kengraph/load/kuzu"
 	"kengraph/load/loadtest"
-	"kengraph/schema"
 )
-
-// A dense resolver gives each name about as many keys as the real one does, which is of
-// another room. They are all of one name: how many share a key is measured in
-// cmd/kengraph (BenchmarkSettle), this measures the store.
-type dense struct{ loadtest.Resolver }
-
-func (dense) Keys(n schema.Name) []string {
-	var keys []string
-	for _, text := range append([]string{n.Text}, n.Aliases...) {
-		text = string(n.Type) + ":" + strings.ToLower(text)
-		for i := range 4 {
-			keys = append(keys, text+fmt.Sprint(" ", i))
-		}
-	}
-	return keys
-}
 
 // BenchmarkCrowd writes 100 articles of a night, twenty names each, into a store that
 // knows 10,000 names, and into one that knows 200,000.
@@ -47,7 +30,7 @@ func BenchmarkCrowd(b *testing.B) {
 		b.Run(fmt.Sprint(size), func(b *testing.B) {
 			path := filepath.Join(b.TempDir(), "crowd.kuzu")
 			fill(b, path, size)
-			s, err := kuzu.Open(path, kuzu.Options{Resolver: dense{}})
+			s, err := kuzu.Open(path, kuzu.Options{Resolver: loadtest.Dense{}})
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -102,9 +85,9 @@ func fill(b *testing.B, path string, size int) {
 			continue
 		}
 		row("entity", n.Entity, n.Entity, n.Text, string(n.Type))
-		row("name", n.ID, n.ID, n.Text, n.Country, dense{}.Version())
+		row("name", n.ID, n.ID, n.Text, n.Country, loadtest.Dense{}.Version())
 		row("names", "", n.ID, n.Entity)
-		for _, k := range n.Under(dense{}) {
+		for _, k := range n.Under(loadtest.Dense{}) {
 			row("key", k, k, k)
 			row("has", n.ID+k, n.ID, k)
 		}

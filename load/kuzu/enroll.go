@@ -75,7 +75,7 @@ func (w *writer) under(label, relation, of string, keys []string, isNew bool) {
 
 // lead leads from a node to keys, which are made where they are not there.
 func (w *writer) lead(label, relation, of string, keys []string) {
-	small := w.s.small()
+	small := w.s.scans(len(keys))
 	w.s.keys += len(keys)
 	node := "MATCH (n:" + label + " {id: $id}) "
 	merge := "MERGE (k:Key {id: %[1]s}) SET k.name = %[1]s CREATE (n)-[:" + relation + "]->(k)"

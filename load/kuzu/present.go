@@ -17,9 +17,10 @@ type present struct {
 }
 
 // present reads it. The article's own mentions must be gone already.
-func (s *Store) present(ctx context.Context, t load.Touched) (present, error) {
+func (s *Store) present(ctx context.Context, work load.Work) (present, error) {
+	t := work.Touch()
 	p := present{rest: load.Rest{Edges: map[load.Key]map[string]any{}}, entities: map[string]map[string]any{}}
-	if err := s.presentEntities(ctx, t.Entities, &p); err != nil {
+	if err := s.presentEntities(ctx, t.Entities, work, &p); err != nil {
 		return p, err
 	}
 	of, absent := map[string]load.Key{}, map[string]bool{}
@@ -48,16 +49,21 @@ func (s *Store) present(ctx context.Context, t load.Touched) (present, error) {
 	return p, err
 }
 
-// presentEntities reads the entities that are there, and what is said of them.
-func (s *Store) presentEntities(ctx context.Context, ids []string, p *present) error {
-	rows, err := s.run(ctx, "UNWIND $ids AS id MATCH (e:Entity) WHERE e.id = id RETURN e", map[string]any{"ids": ids})
+// presentEntities reads the entities that are there, and what is said of them where that
+// may change something.
+func (s *Store) presentEntities(ctx context.Context, ids []string, work load.Work, p *present) error {
+	err := register{s, ctx}.each("Entity", "RETURN n", ids, func(row []any) {
+		e, _ := row[0].(map[string]any)
+		p.entities[str(e["id"])] = e
+	})
 	if err != nil {
 		return err
 	}
-	for _, r := range rows {
-		e, _ := r[0].(map[string]any)
-		id := str(e["id"])
-		p.entities[id] = e
+	p.rest.Quiet = work.Quiet(p.entities)
+	for _, id := range ids {
+		if p.entities[id] == nil || p.rest.Quiet[id] {
+			continue
+		}
 		mentions, err := s.mentions(ctx, id)
 		if err != nil {
 			return err

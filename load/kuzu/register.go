@@ -39,7 +39,7 @@ func (r register) each(node, then string, ids []string, take func([]any)) error 
 		}
 		return err
 	}
-	if len(ids) >= batch && r.s.small() {
+	if len(ids) >= batch && r.s.scans(len(ids)) {
 		return ask("UNWIND $ids AS one MATCH (n:"+node+") WHERE n.id = one "+then, map[string]any{"ids": ids})
 	}
 	for _, id := range ids {
@@ -54,20 +54,20 @@ const (
 	// batch is the number of ids from which one query for all is faster in a small store.
 	batch = 4
 	// crowd is the number of keys up to which a query that scans the table, as it does
-	// after UNWIND, takes less time than one for each: 60 keys of 300,000 take 20 ms so
-	// and 32 ms one by one, of 3,000 1 ms and 40 ms.
-	crowd = 200_000
+	// after UNWIND, takes less time than one for each id, by the number of these: 60 keys
+	// of 300,000 take 20 ms so and 32 ms one by one, of 3,000 1 ms and 40 ms.
+	crowd = 4_000
 )
 
-// small reports whether the store has few enough keys to scan them.
-func (s *Store) small() bool {
+// scans reports whether the store has few enough keys to scan them for so many ids.
+func (s *Store) scans(ids int) bool {
 	if s.keys == 0 {
 		if rows, err := s.run(context.Background(), "MATCH (k:Key) RETURN count(*)", nil); err == nil {
 			n, _ := rows[0][0].(int64)
 			s.keys = int(n) + 1
 		}
 	}
-	return s.keys < crowd
+	return s.keys < crowd*ids
 }
 
 // Names returns those of the names that the store has.

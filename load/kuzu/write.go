@@ -13,80 +13,108 @@ import (
 // Write puts what an article says in the place of what the store has of it, in one
 // transaction. An article with the same content and rules is left as it is.
 func (s *Store) Write(ctx context.Context, g schema.Graph) (load.Change, error) {
-	if err := load.Check(g); err != nil {
-		return load.Change{}, fmt.Errorf("kuzu: %w", err)
-	}
-	return s.change(ctx, g, false)
+	w := s.WriteAll(ctx, []schema.Graph{g})[0]
+	return w.Change, w.Err
+}
+
+// WriteAll writes articles, many in one transaction, and ends in the graph in which
+// writing one after the other ends, see [load.WriteAll].
+func (s *Store) WriteAll(ctx context.Context, graphs []schema.Graph) []load.Written {
+	return load.WriteAll(ctx, graphs, func(batch []schema.Graph) ([]load.Change, error) {
+		return s.change(ctx, batch, false)
+	})
 }
 
 // Remove takes an article out of the store, and with it all that only this article
 // supports. An article that is not there is no error.
 func (s *Store) Remove(ctx context.Context, article string) (load.Change, error) {
-	g := schema.Graph{Article: schema.Article{ID: article}}
-	return s.change(ctx, g, true)
+	changes, err := s.change(ctx, []schema.Graph{{Article: schema.Article{ID: article}}}, true)
+	if err != nil {
+		return load.Change{}, err
+	}
+	return changes[0], nil
 }
 
-// change writes or removes one article, unless the store is as it shall be.
-func (s *Store) change(ctx context.Context, g schema.Graph, removal bool) (load.Change, error) {
+// change writes or removes articles in one transaction, but for those of which the
+// store is as it shall be.
+func (s *Store) change(ctx context.Context, graphs []schema.Graph, removal bool) ([]load.Change, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.readOnly {
-		return load.Change{}, fmt.Errorf("kuzu: %s: %w", s.path, errReadOnly)
+		return nil, fmt.Errorf("kuzu: %s: %w", s.path, errReadOnly)
 	}
-	stamp, there, err := s.stamp(ctx, g.Article.ID)
-	if err != nil {
-		return load.Change{}, err
+	changes := make([]load.Change, len(graphs))
+	var pieces []load.Piece
+	var at []int
+	for i, g := range graphs {
+		stamp, there, err := s.stamp(ctx, g.Article.ID)
+		if err != nil {
+			return nil, err
+		}
+		if removal && !there || !removal && there && stamp == (load.Stamp{Hash: g.Article.Hash(), Version: g.Version}) {
+			changes[i].Unchanged = true
+			continue
+		}
+		pieces, at = append(pieces, load.Piece{Graph: g, There: there, Gone: removal}), append(at, i)
 	}
-	if removal && !there || !removal && there && stamp == (load.Stamp{Hash: g.Article.Hash(), Version: g.Version}) {
-		return load.Change{Unchanged: true}, nil
+	if len(pieces) == 0 {
+		return changes, nil
 	}
-	var change load.Change
-	err = s.transact(ctx, func() (err error) {
-		change, err = s.replace(ctx, g, there, removal)
+	err := s.transact(ctx, func() error {
+		made, err := s.replace(ctx, pieces)
+		for i, c := range made {
+			changes[at[i]] = c
+		}
 		return err
 	})
-	if err != nil {
-		return load.Change{}, fmt.Errorf("kuzu: %s: %w", g.Article.ID, err)
+	switch {
+	case err != nil && len(graphs) == 1:
+		return nil, fmt.Errorf("kuzu: %s: %w", graphs[0].Article.ID, err)
+	case err != nil:
+		return nil, fmt.Errorf("kuzu: %w", err)
 	}
-	return change, nil
+	return changes, nil
 }
 
-// replace is the transaction: read what the article touches, plan, and carry the plan out.
-func (s *Store) replace(ctx context.Context, g schema.Graph, there, removal bool) (load.Change, error) {
-	var past load.Past
-	var err error
-	if there {
-		if past, err = s.past(ctx, g.Article.ID); err != nil {
-			return load.Change{}, err
+// replace is the transaction: read what the articles touch, plan, and carry the plan out.
+func (s *Store) replace(ctx context.Context, pieces []load.Piece) ([]load.Change, error) {
+	w := writer{s: s, ctx: ctx}
+	for i, p := range pieces {
+		if !p.There {
+			continue
+		}
+		var err error
+		if pieces[i].Past, err = s.past(ctx, p.Graph.Article.ID); err != nil {
+			return nil, err
+		}
+		w.forget(p.Graph.Article.ID, pieces[i].Past)
+	}
+	for _, p := range pieces {
+		if p.There {
+			w.source(p.Graph.Article)
+		}
+		if !p.Gone {
+			w.article(p.Graph)
 		}
 	}
-	w := writer{s: s, ctx: ctx, removal: removal}
-	w.forget(g.Article.ID, past)
+	turned := w.copies(pieces)
 	if w.err != nil {
-		return load.Change{}, w.err
+		return nil, w.err
 	}
-	w.source(g.Article)
-	if !removal {
-		w.article(g)
-	}
-	turned, by := w.copies(g.Article)
-	if w.err != nil {
-		return load.Change{}, w.err
-	}
-	return w.settle(load.Work{Graph: g, Past: past, Byline: by}, nil, turned)
+	return w.settle(load.Work{Pieces: pieces}, nil, turned)
 }
 
 // settle decides which names are one thing now, and carries out what follows from
-// that and from the article. Again lists names that a person has judged, turned the
+// that and from the articles. Again lists names that a person has judged, turned the
 // other articles that have become copies, or are none any more.
-func (w *writer) settle(work load.Work, again, turned []string) (load.Change, error) {
+func (w *writer) settle(work load.Work, again, turned []string) ([]load.Change, error) {
 	reg := register{w.s, w.ctx}
 	var err error
-	if work.Naming, err = load.Settle(reg, w.s.resolver, work.Graph, work.Past, again); err != nil {
-		return load.Change{}, err
+	if work.Naming, err = load.Settle(reg, w.s.resolver, work.Pieces, again); err != nil {
+		return nil, err
 	}
 	if work.Standing, err = reg.standing(work.Naming.Moves, turned); err != nil {
-		return load.Change{}, err
+		return nil, err
 	}
 	for _, id := range turned {
 		for _, row := range w.do("MATCH (a:Article {id: $id})-[:MENTIONS]->(e:Entity) RETURN DISTINCT e.id", map[string]any{"id": id}) {
@@ -95,15 +123,15 @@ func (w *writer) settle(work load.Work, again, turned []string) (load.Change, er
 	}
 	w.enroll(work.Naming)
 	if w.err != nil {
-		return load.Change{}, w.err
+		return nil, w.err
 	}
-	p, err := w.s.present(w.ctx, work.Touch())
+	p, err := w.s.present(w.ctx, work)
 	if err != nil {
-		return load.Change{}, err
+		return nil, err
 	}
 	plan := load.NewPlan(work, p.rest)
 	w.carryOut(plan, work, p)
-	return plan.Change, w.err
+	return plan.Changes, w.err
 }
 
 // Begin tells which run the changes that follow belong to, so that they are kept; what

@@ -14,10 +14,9 @@ import (
 
 // A writer carries out a plan. After the first error its steps do nothing.
 type writer struct {
-	s       *Store
-	ctx     context.Context
-	removal bool // of the article; the plan then has nothing of it
-	err     error
+	s   *Store
+	ctx context.Context
+	err error
 }
 
 func (w *writer) do(cypher string, params map[string]any) [][]any {
@@ -38,7 +37,6 @@ func (w *writer) forget(article string, past load.Past) {
 
 // carryOut deletes first and creates then; the article's hash and version come last.
 func (w *writer) carryOut(p load.Plan, work load.Work, there present) {
-	g := work.Graph
 	for _, k := range p.Dead {
 		if there.rest.Edges[k] != nil {
 			w.do("MATCH "+edgePattern(k)+" DELETE r", edgeEnds(k))
@@ -50,18 +48,22 @@ func (w *writer) carryOut(p load.Plan, work load.Work, there present) {
 	for _, orphan := range p.Orphans {
 		w.drop("Entity", orphan)
 	}
-	if w.removal {
-		w.drop("Article", g.Article.ID)
+	for _, piece := range work.Pieces {
+		if piece.Gone {
+			w.drop("Article", piece.Graph.Article.ID)
+		}
 	}
-	w.entities(g.Article.ID, p, there.entities)
-	w.statements(g.Article.ID, p, work.Past)
+	w.entities(p, there.entities)
+	w.statements(p)
 	for _, e := range p.Edges {
 		w.edge(e, there.rest.Edges[e.Key] != nil)
 	}
 	w.turns(p.Turns)
-	if !w.removal && g.Article.ID != "" {
-		w.do("MATCH (a:Article {id: $id}) SET a.hash = $hash, a.version = $version",
-			map[string]any{"id": g.Article.ID, "hash": g.Article.Hash(), "version": g.Version})
+	for _, piece := range work.Pieces {
+		if g := piece.Graph; !piece.Gone {
+			w.do("MATCH (a:Article {id: $id}) SET a.hash = $hash, a.version = $version",
+				map[string]any{"id": g.Article.ID, "hash": g.Article.Hash(), "version": g.Version})
+		}
 	}
 }
 
@@ -100,11 +102,11 @@ func (w *writer) article(g schema.Graph) {
 		map[string]any{"article": g.Article.ID, "source": source})
 }
 
-// entities writes the touched entities as far as they change, and what this article
-// says of those that it mentions.
-func (w *writer) entities(article string, p load.Plan, there map[string]map[string]any) {
+// entities writes the touched entities as far as they change, and what the articles
+// say of those that they mention.
+func (w *writer) entities(p load.Plan, there map[string]map[string]any) {
 	t, known, mt := entityTable(), add(named(texts, "known"), knownProps()), mentionTable()
-	var rows []map[string]any
+	rows := map[string][]map[string]any{}
 	for _, e := range p.Entities {
 		row, columns := load.EntityProps(e), t.columns
 		row["label"] = string(e.Type)
@@ -118,16 +120,29 @@ func (w *writer) entities(article string, p load.Plan, there map[string]map[stri
 	for _, m := range p.Mentions {
 		row := params(mt.columns, load.MentionProps(m))
 		row["entity"] = m.Entity
-		rows = append(rows, row)
+		rows[m.Article] = append(rows[m.Article], row)
 	}
-	w.each("MATCH (a:Article {id: $article}) UNWIND $rows AS r WITH a, r, r.entity AS id MATCH (n:Entity) WHERE n.id = id "+
-		"CREATE (a)-[:MENTIONS "+fields(mt.columns, ofRow)+"]->(n)", article, rows)
+	w.each(", r.entity AS id MATCH (n:Entity) WHERE n.id = id "+
+		"CREATE (a)-[:MENTIONS "+fields(mt.columns, ofRow)+"]->(n)", rows)
 }
 
-// each runs a query for the rows of an article.
-func (w *writer) each(cypher, article string, rows []map[string]any) {
-	if len(rows) > 0 {
-		w.do(cypher, map[string]any{"article": article, "rows": rows})
+// each runs a query for the rows of articles a. Of several articles all at once: each
+// query scans the tables that it looks into.
+func (w *writer) each(cypher string, rows map[string][]map[string]any) {
+	articles := slices.Sorted(maps.Keys(rows))
+	if len(articles) == 1 {
+		w.do("MATCH (a:Article {id: $article}) UNWIND $rows AS r WITH a, r"+cypher, map[string]any{"article": articles[0], "rows": rows[articles[0]]})
+		return
+	}
+	var all []map[string]any
+	for _, id := range articles {
+		for _, row := range rows[id] {
+			row["article"] = id
+			all = append(all, row)
+		}
+	}
+	if len(all) > 0 {
+		w.do("UNWIND $rows AS r WITH r, r.article AS aid MATCH (a:Article) WHERE a.id = aid WITH a, r"+cypher, map[string]any{"rows": all})
 	}
 }
 
@@ -147,25 +162,21 @@ func holds(node, row map[string]any, columns []column) bool {
 
 // statements creates the new statements and sets those that stay: better rules may
 // have found another property or confidence in the same sentence.
-func (w *writer) statements(article string, p load.Plan, past load.Past) {
-	old := map[string]bool{}
-	for _, s := range past.Statements {
-		old[s.ID] = !slices.Contains(p.Gone, s.ID)
-	}
+func (w *writer) statements(p load.Plan) {
 	t := statementTable()
-	var rows []map[string]any
+	rows := map[string][]map[string]any{}
 	for _, s := range p.Statements {
 		values := params(t.columns, load.StatementProps(s))
-		if old[s.ID] {
+		if p.Old[s.ID] {
 			w.do("MATCH (s:Statement {id: $_id}) SET "+sets("s", t.columns[1:]), values)
 			continue
 		}
 		values["subject"], values["object"] = s.Subject, s.Object
-		rows = append(rows, values)
+		rows[s.Article] = append(rows[s.Article], values)
 	}
-	w.each("MATCH (a:Article {id: $article}) UNWIND $rows AS r WITH a, r, r.subject AS xid, r.object AS yid "+
+	w.each(", r.subject AS xid, r.object AS yid "+
 		"MATCH (x:Entity) WHERE x.id = xid WITH a, r, x, yid MATCH (y:Entity) WHERE y.id = yid "+
-		"CREATE (s:Statement "+fields(t.columns, ofRow)+"), (s)-[:STATED_IN]->(a), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y)", article, rows)
+		"CREATE (s:Statement "+fields(t.columns, ofRow)+"), (s)-[:STATED_IN]->(a), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y)", rows)
 }
 
 // turns keeps what the article did to relationships, within a run that was begun.

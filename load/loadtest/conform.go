@@ -19,6 +19,7 @@ import (
 type Store interface {
 	Known(context.Context) (map[string]load.Stamp, error)
 	Write(context.Context, schema.Graph) (load.Change, error)
+	WriteAll(context.Context, []schema.Graph) []load.Written
 	Remove(ctx context.Context, article string) (load.Change, error)
 	Judge(context.Context, schema.Judgement) error
 	Unjudge(ctx context.Context, id string) error
@@ -39,7 +40,8 @@ func Conform(t *testing.T, open func(t *testing.T) Store) {
 	}{
 		{"empty", empty}, {"write", write}, {"evidence", evidence}, {"unchanged", unchanged},
 		{"changed", changed}, {"better rules", betterRules}, {"remove", remove}, {"any order", anyOrder},
-		{"names", names}, {"judged", judged}, {"any sequence", anySequence}, {"turns", turns}, {"bad graph", badGraph}, {"runs", runs}, {"query", query}, {"query errors", queryErrors}, {"cancelled", cancelled},
+		{"names", names}, {"judged", judged}, {"any sequence", anySequence}, {"batches", batches}, {"all at once", allAtOnce}, {"bad in batch", badInBatch},
+		{"turns", turns}, {"bad graph", badGraph}, {"runs", runs}, {"query", query}, {"query errors", queryErrors}, {"cancelled", cancelled},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.check(t, open(t)) })
 	}

@@ -16,12 +16,39 @@ func Many(n int) []schema.Graph {
 	r := rand.New(rand.NewPCG(7, 11))
 	graphs := make([]schema.Graph, n)
 	for i := range graphs {
-		graphs[i] = made(r, i)
+		graphs[i] = made(r, i, func() int { return Famous(r) })
 	}
 	return graphs
 }
 
-func made(r *rand.Rand, i int) schema.Graph {
+// Famous draws the number of a thing that is in the news often: of each type the first
+// fifty or so.
+func Famous(r *rand.Rand) int { return int(50 * r.ExpFloat64()) }
+
+// Obscure is the number of the first thing of each type that is hardly ever in the news.
+const Obscure = 1000
+
+// Nightly returns n articles like those of [Many], after a store has learnt of so many
+// obscure things of each type. Every second thing of an article is famous, every fourth is
+// known and obscure, and every fourth is new or met tonight.
+func Nightly(night, n, known int) []schema.Graph {
+	r := rand.New(rand.NewPCG(uint64(night), 13))
+	graphs := make([]schema.Graph, n)
+	for i := range graphs {
+		graphs[i] = made(r, 1_000_000*(1+night)+i, func() int {
+			switch m := r.IntN(4); m {
+			case 0:
+				return Obscure + r.IntN(known)
+			case 1:
+				return 1_000_000*(1+night) + r.IntN(10*n)
+			}
+			return Famous(r)
+		})
+	}
+	return graphs
+}
+
+func made(r *rand.Rand, i int, number func() int) schema.Graph {
 	s := story{
 		id: fmt.Sprintf("https://news.example/%d", i), source: fmt.Sprintf("Paper %d", i%17),
 		title: fmt.Sprintf("Report %d", i), published: fmt.Sprintf("20%02d-%02d-%02d", 10+i%16, 1+i%12, 1+i%28),
@@ -29,7 +56,7 @@ func made(r *rand.Rand, i int) schema.Graph {
 	seen := map[string]bool{}
 	entity := func(labels []schema.Label) string {
 		l := labels[r.IntN(len(labels))]
-		k := int(50 * r.ExpFloat64())
+		k := number()
 		id := schema.EntityID(l, fmt.Sprintf("%s %d", l, k))
 		if !seen[id] {
 			seen[id] = true

@@ -2,80 +2,96 @@ package neo4j_test
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"testing"
+	"time"
 
-	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
-	"kengraph/load"
 	"kengraph/load/loadtest"
 	"kengraph/load/neo4j"
 	"kengraph/load/neo4j/neo4jtest"
 	"kengraph/schema"
 )
 
-// articles is how many are there already when the measuring begins.
-const articles = 200
+// night is how many articles are written in a turn.
+const night = 200
 
-// BenchmarkWrite writes articles of twenty statements, each in its transaction with
-// projection and descriptions, into a graph that grows.
-func BenchmarkWrite(b *testing.B) {
-	s := open(b)
-	graphs := loadtest.Many(articles + b.N)
-	writeAll(b, s, graphs[:articles])
-	graphs = graphs[articles:]
-	b.ResetTimer()
-	writeAll(b, s, graphs)
-	rate(b, graphs)
-}
-
-func writeAll(b *testing.B, s *neo4j.Store, graphs []schema.Graph) {
-	for _, g := range graphs {
-		if _, err := s.Write(context.Background(), g); err != nil {
-			b.Fatal(err)
-		}
+// BenchmarkLoad writes nights of 200 articles of twenty statements each, fifty at once, as
+// a pass does, and all at once; after each night the same rows (all nodes and relationships
+// that it has made, read back from the server, under other ids) through the bare driver;
+// and then the night again, of which nothing has changed. The first night is to warm up.
+func BenchmarkLoad(b *testing.B) {
+	for _, together := range []int{50, night} {
+		b.Run(fmt.Sprint(together), func(b *testing.B) { loadNights(b, together) })
 	}
 }
 
-// BenchmarkUnwind writes the same statements through the bare driver: their nodes,
-// ends and citations, by one UNWIND an article, with nothing read, compared,
-// projected or described.
-func BenchmarkUnwind(b *testing.B) {
+func loadNights(b *testing.B, together int) {
 	uri, password := neo4jtest.Server(b)
-	s := connect(b, neo4j.Options{URI: uri, User: "neo4j", Password: password, Resolver: loadtest.Resolver{}})
-	graphs := loadtest.Many(articles + b.N)
-	writeAll(b, s, graphs[:articles])
-	d, err := driver.NewDriverWithContext(uri, driver.BasicAuth("neo4j", password, ""))
-	if err != nil {
+	d := newBare(b, uri, password)
+	s := connect(b, neo4j.Options{URI: uri, User: "neo4j", Password: password, Resolver: loadtest.Dense{}})
+	s.Begin(schema.Run{ID: "bench", Started: time.Now()})
+	graphs := loadtest.Many(night * (1 + b.N))
+	made := rehearse(b, d, s, graphs)
+	clear(b, uri, password)
+	var ours, theirs, again time.Duration
+	rows, k := 0, 0
+	for of := range slices.Chunk(graphs, night) {
+		us := timed(func() { writeAll(b, s, of, together) })
+		they := timed(func() { d.write(made[k]) })
+		same := timed(func() { writeAll(b, s, of, together) })
+		n := made[k].size()
+		b.Logf("night %d: %d rows, %.0f rows/s, bare %.0f rows/s, %.2f; again %.3f", k, n,
+			float64(n)/us.Seconds(), float64(n)/they.Seconds(), they.Seconds()/us.Seconds(), same.Seconds()/us.Seconds())
+		if k++; k > 1 {
+			ours, theirs, again, rows = ours+us, theirs+they, again+same, rows+n
+		}
+	}
+	b.ReportMetric(float64(rows)/ours.Seconds(), "rows/s")
+	b.ReportMetric(float64(rows)/theirs.Seconds(), "bare-rows/s")
+	b.ReportMetric(theirs.Seconds()/ours.Seconds(), "of-bare")
+	b.ReportMetric(again.Seconds()/ours.Seconds(), "again")
+	b.ReportMetric(0, "ns/op")
+}
+
+func timed(do func()) time.Duration {
+	began := time.Now()
+	do()
+	return time.Since(began)
+}
+
+// rehearse writes all nights and returns what rows each has made, under other ids.
+func rehearse(b *testing.B, d bare, s *neo4j.Store, graphs []schema.Graph) []contents {
+	b.Helper()
+	before := contents{}
+	var made []contents
+	for of := range slices.Chunk(graphs, night) {
+		writeAll(b, s, of, night)
+		now := d.read()
+		made = append(made, now.without(before))
+		before = now
+	}
+	renamed := map[any]bool{}
+	for _, c := range made {
+		c.rename(renamed)
+	}
+	return made
+}
+
+func clear(b *testing.B, uri, password string) {
+	b.Helper()
+	if err := neo4jtest.Clear(context.Background(), uri, password); err != nil {
 		b.Fatal(err)
 	}
-	defer d.Close(context.Background())
-	graphs = graphs[articles:]
-	b.ResetTimer()
-	for _, g := range graphs {
-		_, err := driver.ExecuteQuery(context.Background(), d, "MERGE (a:Article {id: $article}) WITH a UNWIND $rows AS row "+
-			"MERGE (x:Entity {id: row.subject}) MERGE (y:Entity {id: row.object}) CREATE (s:Statement) SET s = row.props "+
-			"CREATE (s)-[:STATED_IN]->(a), (s)-[:SUBJECT]->(x), (s)-[:OBJECT]->(y)",
-			map[string]any{"article": g.Article.ID, "rows": rows(g)}, driver.EagerResultTransformer, driver.ExecuteQueryWithDatabase("neo4j"))
-		if err != nil {
-			b.Fatal(err)
+}
+
+func writeAll(b *testing.B, s *neo4j.Store, graphs []schema.Graph, together int) {
+	b.Helper()
+	for some := range slices.Chunk(graphs, together) {
+		for i, w := range s.WriteAll(context.Background(), some) {
+			if w.Err != nil {
+				b.Fatal(some[i].Article.ID, w.Err)
+			}
 		}
 	}
-	rate(b, graphs)
-}
-
-func rows(g schema.Graph) []map[string]any {
-	rows := make([]map[string]any, len(g.Statements))
-	for i, s := range g.Statements {
-		rows[i] = map[string]any{"subject": s.Subject, "object": s.Object, "props": load.StatementProps(load.Placed{Statement: s, From: s.Subject, To: s.Object})}
-	}
-	return rows
-}
-
-// rate reports statements a second.
-func rate(b *testing.B, graphs []schema.Graph) {
-	n := 0
-	for _, g := range graphs {
-		n += len(g.Statements)
-	}
-	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "statements/s")
 }

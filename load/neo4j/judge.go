@@ -24,7 +24,7 @@ func (s *Store) Judge(ctx context.Context, j schema.Judgement) error {
 // out what follows. The error is [load.ErrNoJudgement] where there is none.
 func (s *Store) Unjudge(ctx context.Context, id string) error {
 	var hands []schema.Judgement
-	err := s.read(ctx, func(t *transaction) { hands, _ = register{transaction: t}.Hands() })
+	err := s.read(ctx, func(t *transaction) { hands, _ = t.hands() })
 	if err != nil {
 		return fmt.Errorf("neo4j: %w", err)
 	}
@@ -47,8 +47,8 @@ func (s *Store) byHand(ctx context.Context, names []string, change func(*transac
 		err = s.write(ctx, func(t *transaction) {
 			t.alone()
 			change(t)
-			w := writer{transaction: t, s: s}
-			w.settle(load.Work{}, names, nil, false)
+			w := writer{transaction: t, s: s, at: map[string]any{}}
+			w.settle(load.Work{}, names, nil)
 		})
 	}
 	if err != nil {

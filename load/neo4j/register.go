@@ -6,18 +6,12 @@ import (
 )
 
 // A register answers what the store knows of names, within a transaction.
-type register struct {
-	*transaction
-	article  string // that is written: what it says is not asked for
-	resolver load.Resolver
-}
+type register struct{ *writer }
 
-// Mentions returns what articles say of entities, but for the one that is written.
+// Mentions returns what articles say of entities. Those that are written have been
+// forgotten before.
 func (r register) Mentions(entities []string) ([]load.Mention, error) {
-	if len(entities) == 0 {
-		return nil, r.err
-	}
-	return r.mentions(r.article, entities), r.err
+	return r.mentions(entities), r.err
 }
 
 // Names returns those of the names that the store has.
@@ -47,8 +41,10 @@ func (r register) Judged(names []string) ([]schema.Judgement, error) {
 }
 
 // Hands returns all judgements by hand.
-func (r register) Hands() ([]schema.Judgement, error) {
-	return r.judgements("MATCH (j:Judgement) WHERE j.judgedAt IS NOT NULL RETURN properties(j)", nil)
+func (r register) Hands() ([]schema.Judgement, error) { return r.hands() }
+
+func (t *transaction) hands() ([]schema.Judgement, error) {
+	return t.judgements("MATCH (j:Judgement) WHERE j.judgedAt IS NOT NULL RETURN properties(j)", nil)
 }
 
 func (t *transaction) judgements(cypher string, params map[string]any) ([]schema.Judgement, error) {
@@ -77,7 +73,7 @@ func (t *transaction) standing(moves []load.Move, articles []string) []load.Stan
 	for _, row := range rows {
 		props := properties(row[0])
 		standing = append(standing, load.Standing{
-			Stated: load.StatedOf(props, str(row[1]), str(row[2]), str(row[3]), bylineOf(row[4:])),
+			Stated: load.StatedOf(props, str(row[1]), str(row[2]), str(row[3]), bylineOf(row[3:])),
 			From:   load.NameOr(props["subject"], str(row[1])), To: load.NameOr(props["object"], str(row[2])),
 		})
 	}
