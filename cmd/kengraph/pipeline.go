@@ -122,7 +122,8 @@ func (p *pass) all(ctx context.Context, all articles) error {
 		}
 		if err == nil {
 			if err = p.article(ctx, a); err != nil && ctx.Err() != nil {
-				return cmp.Or(p.flush(ctx), ctx.Err()) // it is read again by the next pass
+				p.at.later(err)
+				return cmp.Or(p.flush(ctx), ctx.Err())
 			}
 			if err != nil && !unusable(err) {
 				p.at.failed(err)

@@ -149,6 +149,7 @@ func (w *round) source(ctx context.Context, s source, yield func(schema.Article,
 			}
 		}
 	}
+	// What is remembered of the source is saved next, and then its articles must be in the store.
 	if err := w.pass.flush(ctx); err != nil && !yield(schema.Article{}, err) {
 		return false
 	}

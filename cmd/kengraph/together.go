@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -73,22 +74,24 @@ func (p *pass) flush(ctx context.Context) error {
 	defer func() { p.at = at }()
 	done := p.store.WriteAll(context.WithoutCancel(ctx), graphs)
 	each := time.Since(began) / time.Duration(len(all))
+	var end error
 	for i, w := range all {
 		p.at = w.at
 		p.metrics.article(w.read, each, done[i].Err)
-		if err := done[i].Err; err == nil {
+		switch err := done[i].Err; {
+		case err == nil:
 			p.wrote[w.graph.Article.ID] = w.stamp
 			p.names(w.graph.Article.ID, w.stamp.Hash)
 			p.count(w.graph, done[i].Change)
-		} else if ctx.Err() != nil {
-			return ctx.Err() // it is read again by the next pass
-		} else if unusable(err) {
-			return err
-		} else {
+		case ctx.Err() != nil || unusable(err):
+			p.at.later(err)
+			end = cmp.Or(end, ctx.Err(), err)
+		default:
+			p.at.failed(err)
 			p.failed(fmt.Errorf("%s: %w", w.graph.Article.ID, err))
 		}
 	}
-	return nil
+	return end
 }
 
 // failed counts an article that failed, and keeps it to be tried again.

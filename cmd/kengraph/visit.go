@@ -75,8 +75,18 @@ func (v *visit) met(e feed.Entry, err error) {
 
 // failed keeps the article at hand to be tried again.
 func (v *visit) failed(err error) {
-	if v != nil && !slices.Contains(v.source.Pages, v.entry.URL) {
+	if v.kept() {
 		v.queue.Failed(v.run.Name, v.entry, err, v.now())
+	}
+}
+
+// kept reports whether the article at hand is kept to be tried again.
+func (v *visit) kept() bool { return v != nil && !slices.Contains(v.source.Pages, v.entry.URL) }
+
+// later has the next pass read the article at hand again.
+func (v *visit) later(err error) {
+	if v.kept() {
+		v.queue.Later(v.run.Name, v.entry, err, v.now())
 	}
 }
 

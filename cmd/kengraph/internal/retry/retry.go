@@ -111,6 +111,17 @@ func (q *Queue) Failed(source string, e feed.Entry, why error, now time.Time) {
 	q.items[e.URL], q.changed = i, true
 }
 
+// Later notes that an article was read but could not be kept, through no fault of its own:
+// the next pass tries it.
+func (q *Queue) Later(source string, e feed.Entry, why error, now time.Time) {
+	i, known := q.items[e.URL]
+	if !known {
+		i = Item{Reason: why.Error(), First: now, Last: now}
+	}
+	i.Entry, i.Source, i.Next = e, source, time.Time{}
+	q.items[e.URL], q.changed = i, true
+}
+
 // pause is how long an article rests that has failed so often.
 func pause(tries int) time.Duration {
 	if tries < 2 {

@@ -71,6 +71,20 @@ func TestRestsAreNoTries(t *testing.T) {
 	}
 }
 
+// What the store could not take is tried by the next pass, however often that happens.
+func TestLaterIsNoTry(t *testing.T) {
+	q := open(t, filepath.Join(t.TempDir(), "retries.json"))
+	e := feed.Entry{URL: "https://example.org/a"}
+	q.Failed("Gazette", e, errors.New("500"), start)
+	q.Failed("Gazette", e, errors.New("500"), start)
+	for range 2 * retry.Limit {
+		q.Later("Gazette", e, errors.New("the store is away"), start)
+	}
+	if i := q.All()[0]; i.Tries != 2 || i.Reason != "500" || q.Waits(e.URL, start) {
+		t.Errorf("%+v", i)
+	}
+}
+
 // What no source of the configuration lists any more is forgotten, and so is what was read.
 func TestForgotten(t *testing.T) {
 	q := open(t, filepath.Join(t.TempDir(), "retries.json"))
