@@ -11,7 +11,6 @@ import (
 	"maps"
 	"net/http"
 	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"time"
@@ -213,9 +212,10 @@ func (f *File) Save() error {
 	return nil
 }
 
-// replace puts bytes in the place of a file at one stroke.
+// replace puts bytes in the place of a file at one stroke. What a process leaves behind that
+// is killed here, the next one takes for its own: one pass at a time has the memory.
 func replace(path string, b []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*")
+	f, err := os.OpenFile(path+".new", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}
