@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	driver "github.com/kuzudb/go-kuzu"
@@ -16,23 +17,29 @@ import (
 	"kengraph/schema"
 )
 
-// BenchmarkWrite writes articles of twenty statements each through the store.
+// BenchmarkWrite writes articles of twenty statements each through the store, one by one
+// and fifty at once, as a pass does.
 func BenchmarkWrite(b *testing.B) {
-	graphs := loadtest.Many(100)
-	statements := 0
-	for range b.N {
-		b.StopTimer()
-		s := open(b)
-		b.StartTimer()
-		for _, g := range graphs {
-			change, err := s.Write(context.Background(), g)
-			if err != nil {
-				b.Fatal(err)
+	for _, together := range []int{1, 50} {
+		b.Run(fmt.Sprint(together), func(b *testing.B) {
+			graphs := loadtest.Many(100)
+			statements := 0
+			for range b.N {
+				b.StopTimer()
+				s := open(b)
+				b.StartTimer()
+				for some := range slices.Chunk(graphs, together) {
+					for _, w := range s.WriteAll(context.Background(), some) {
+						if w.Err != nil {
+							b.Fatal(w.Err)
+						}
+						statements += w.Added
+					}
+				}
 			}
-			statements += change.Added
-		}
+			b.ReportMetric(float64(statements)/b.Elapsed().Seconds(), "statements/s")
+		})
 	}
-	b.ReportMetric(float64(statements)/b.Elapsed().Seconds(), "statements/s")
 }
 
 // BenchmarkBareUnwind writes the same rows with go-kuzu alone: one transaction for

@@ -55,9 +55,7 @@ func (w *writer) carryOut(p load.Plan, work load.Work, there present) {
 	}
 	w.entities(p, there.entities)
 	w.statements(p)
-	for _, e := range p.Edges {
-		w.edge(e, there.rest.Edges[e.Key] != nil)
-	}
+	w.edges(p.Edges, there)
 	w.turns(p.Turns)
 	for _, piece := range work.Pieces {
 		if g := piece.Graph; !piece.Gone {
@@ -197,18 +195,4 @@ func (w *writer) turns(turns []load.Turn) {
 		w.s.turned[id] = true
 		w.do("CREATE (c:Change "+fields(t.columns, parameters)+")", row)
 	}
-}
-
-// edge creates or sets a projected relationship.
-func (w *writer) edge(e load.Edge, there bool) {
-	spec, _ := e.Relation.Spec()
-	columns := edgeTable(spec).columns
-	values := params(columns, load.EdgeProps(e))
-	maps.Copy(values, edgeEnds(e.Key))
-	if there {
-		w.do("MATCH "+edgePattern(e.Key)+" SET "+sets("r", columns), values)
-		return
-	}
-	w.do(fmt.Sprintf("MATCH (a:Entity {id: $_from}), (b:Entity {id: $_to}) CREATE (a)-[:%s %s]->(b)",
-		e.Relation, fields(columns, parameters)), values)
 }

@@ -3,6 +3,8 @@ package neo4j_test
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -84,5 +86,21 @@ func TestReachesNoOther(t *testing.T) {
 	} {
 		_, err := s.Query(context.Background(), cypher, nil)
 		says(t, cypher, err, load.ErrCypher, "")
+	}
+}
+
+// TestOneOfABatch writes articles of which the server refuses one, since it cannot index
+// so long an id, and finds all others.
+func TestOneOfABatch(t *testing.T) {
+	s := open(t)
+	graphs := loadtest.Graphs()
+	long := schema.Graph{Article: schema.Article{ID: "https://long.example/" + strings.Repeat("x", 40_000)}, Version: "v1"}
+	for i, w := range s.WriteAll(context.Background(), slices.Insert(slices.Clone(graphs), 2, long)) {
+		if (w.Err != nil) != (i == 2) {
+			t.Errorf("article %d: %v", i, w.Err)
+		}
+	}
+	if diff := cmp.Diff(loadtest.Expect(graphs, nil), loadtest.Dump(t, s)); diff != "" {
+		t.Errorf("graph (-want +got):\n%s", diff)
 	}
 }
