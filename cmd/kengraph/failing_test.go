@@ -25,9 +25,10 @@ func echo(t *testing.T, agents chan<- string) (address string) {
 	return s.URL
 }
 
+// configure writes a configuration that reads from this machine without waiting between requests.
 func configure(t *testing.T, text string) {
 	t.Helper()
-	if err := os.WriteFile(defaultConfig, []byte("loopback: true\n"+text), 0o644); err != nil {
+	if err := os.WriteFile(defaultConfig, []byte("loopback: true\ndelay: 0s\n"+text), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -73,7 +74,7 @@ func TestStatusShowsWhatIsNotAsItShouldBe(t *testing.T) {
 		}
 	}))
 	defer s.Close()
-	configure(t, "delay: 0s\nsources:\n- name: Gazette\n  feed: "+s.URL+"/feed\n")
+	configure(t, "sources:\n- name: Gazette\n  feed: "+s.URL+"/feed\n")
 	if status, out, errs := kengraph(t, "run"); status != exitPartial || !strings.Contains(out, "1 written, 1 failed") {
 		t.Fatalf("exit %d\n%s%s", status, out, errs)
 	}

@@ -29,7 +29,7 @@ func TestGone(t *testing.T) {
 		}
 	}))
 	t.Cleanup(s.Close)
-	conf := "loopback: true\narchive: kept\nsources:\n- name: Site\n  pages: [" + s.URL + "/a, " + s.URL + "/b]\n"
+	conf := "loopback: true\ndelay: 0s\narchive: kept\nsources:\n- name: Site\n  pages: [" + s.URL + "/a, " + s.URL + "/b]\n"
 	if err := os.WriteFile(defaultConfig, []byte(conf), 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -116,7 +116,7 @@ func (p *press) configure(t *testing.T, n int) (pages int) {
 			include = append(include, fmt.Sprintf("%q", rest))
 		}
 	}
-	text := "delay: 0s\narchive: kept\nsources:\n"
+	text := "archive: kept\nsources:\n"
 	for _, s := range fixtures.Sources() {
 		kind, list := "feed", strings.Join(s.Feeds, "")
 		if len(s.Feeds) == 0 {

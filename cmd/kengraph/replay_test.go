@@ -38,7 +38,7 @@ func site(t *testing.T) (feed string) {
 func TestReplay(t *testing.T) {
 	emptyFolder(t)
 	feed := site(t)
-	conf := "loopback: true\narchive: kept\nsources:\n- name: Site\n  feed: " + feed + "\n- name: Away\n  feed: http://127.0.0.1:1/rss.xml\n"
+	conf := "loopback: true\ndelay: 0s\narchive: kept\nsources:\n- name: Site\n  feed: " + feed + "\n- name: Away\n  feed: http://127.0.0.1:1/rss.xml\n"
 	if err := os.WriteFile(defaultConfig, []byte(conf), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +78,7 @@ func TestReplayOfSeveralNightsGivesTheLast(t *testing.T) {
 		fmt.Fprint(w, text)
 	}))
 	t.Cleanup(s.Close)
-	if err := os.WriteFile(defaultConfig, []byte("loopback: true\narchive: kept\nsources:\n- name: Site\n  pages: ["+s.URL+"/a]\n"), 0o644); err != nil {
+	if err := os.WriteFile(defaultConfig, []byte("loopback: true\ndelay: 0s\narchive: kept\nsources:\n- name: Site\n  pages: ["+s.URL+"/a]\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	ok(t, "run", "--quiet")

@@ -26,7 +26,7 @@ func TestScheduleEnds(t *testing.T) {
 		w.Write(fixtures.Pages()[0].HTML())
 	}))
 	defer site.Close()
-	conf := "loopback: true\nschedule: {cron: '@yearly', zone: Asia/Almaty}\nsources:\n- name: Site\n  pages: [" + site.URL + "/article]\n"
+	conf := "loopback: true\ndelay: 0s\nschedule: {cron: '@yearly', zone: Asia/Almaty}\nsources:\n- name: Site\n  pages: [" + site.URL + "/article]\n"
 	if err := os.WriteFile(defaultConfig, []byte(conf), 0o644); err != nil {
 		t.Fatal(err)
 	}

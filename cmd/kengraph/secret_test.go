@@ -79,7 +79,7 @@ func TestSecretsOfSites(t *testing.T) {
 		}
 	}))
 	defer s.Close()
-	configure(t, "delay: 0s\nsources:\n- feed: "+s.URL+"/rss\n- feed: "+s.URL+"/away\n- feed: "+s.URL+"/broken\n")
+	configure(t, "sources:\n- feed: "+s.URL+"/rss\n- feed: "+s.URL+"/away\n- feed: "+s.URL+"/broken\n")
 	silent(t, "run")
 }
 
