@@ -14,18 +14,15 @@ type Written struct {
 	Err error // of this article alone; the others are written
 }
 
-const (
-	// batchArticles and batchRows bound a transaction: what it reads and writes is in the
-	// memory of both the program and the server.
-	batchArticles = 200
-	batchRows     = 20_000
-)
+// batchRows bounds a transaction: what it reads and writes is in the memory of both the
+// program and the server.
+const batchRows = 20_000
 
-// WriteAll writes articles in their order, many in one transaction. Write writes the
-// articles of a batch, each once, all of them or none, and returns the change of each.
+// WriteAll writes articles in their order, at most so many in one transaction. Write writes
+// the articles of a batch, each once, all of them or none, and returns the change of each.
 // What is wrong with one article keeps to it: where a batch fails, its articles are
 // written one by one. Where the store can take none, all that follow have its error.
-func WriteAll(ctx context.Context, graphs []schema.Graph, write func([]schema.Graph) ([]Change, error)) []Written {
+func WriteAll(ctx context.Context, graphs []schema.Graph, most int, write func([]schema.Graph) ([]Change, error)) []Written {
 	done := make([]Written, len(graphs))
 	var batch []schema.Graph
 	var at []int // the place of each graph of the batch
@@ -43,7 +40,7 @@ func WriteAll(ctx context.Context, graphs []schema.Graph, write func([]schema.Gr
 		if done[i].Err = Check(g); done[i].Err != nil {
 			continue
 		}
-		if len(batch) > 0 && (len(batch) == batchArticles || rows+Rows(g) > batchRows || slices.ContainsFunc(batch, func(o schema.Graph) bool { return o.Article.ID == g.Article.ID })) {
+		if len(batch) > 0 && (len(batch) == most || rows+Rows(g) > batchRows || slices.ContainsFunc(batch, func(o schema.Graph) bool { return o.Article.ID == g.Article.ID })) {
 			flush()
 			rows = 0
 		}

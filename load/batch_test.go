@@ -16,8 +16,9 @@ import (
 // TestWriteAll cuts articles into batches, and finds what is wrong with one of them at that
 // one alone. The letter of an article says what its writing comes to.
 func TestWriteAll(t *testing.T) {
+	const most = 100
 	broken, gone := errors.New("broken"), fmt.Errorf("no server: %w", ErrUnavailable)
-	many := strings.Split(strings.Repeat("a", batchArticles+1), "")
+	many := strings.Split(strings.Repeat("a", most+1), "")
 	for i := range many {
 		many[i] += fmt.Sprint(i)
 	}
@@ -30,7 +31,7 @@ func TestWriteAll(t *testing.T) {
 		{"none", nil, nil, nil},
 		{"all", []string{"a", "b", "c"}, []int{3}, nil},
 		{"one twice", []string{"a", "b", "a", "c", "c"}, []int{2, 2, 1}, nil},
-		{"too many", many, []int{batchArticles, 1}, nil},
+		{"too many", many, []int{most, 1}, nil},
 		{"too large", []string{"a", "large1", "large2", "b"}, []int{1, 1, 1, 1}, nil},
 		{"bad graph", []string{"a", "", "b"}, []int{2}, []int{1}},
 		{"broken", []string{"a", "broken", "b"}, []int{3, 1, 1, 1}, []int{1}},
@@ -51,7 +52,7 @@ func TestWriteAll(t *testing.T) {
 			graphs = append(graphs, g)
 		}
 		var batches, failed []int
-		for i, w := range WriteAll(context.Background(), graphs, func(of []schema.Graph) ([]Change, error) {
+		for i, w := range WriteAll(context.Background(), graphs, most, func(of []schema.Graph) ([]Change, error) {
 			batches = append(batches, len(of))
 			has := func(id string) bool {
 				return slices.ContainsFunc(of, func(g schema.Graph) bool { return g.Article.ID == id })

@@ -16,7 +16,7 @@ import (
 // fraction of writing each alone. They are few enough to be written before a pass that is
 // told to stop has to end.
 const (
-	togetherArticles   = 50
+	togetherArticles   = 100
 	togetherStatements = 1_500
 	togetherWait       = 10 * time.Second // of the first, where a source yields slowly
 )

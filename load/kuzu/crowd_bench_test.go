@@ -104,7 +104,7 @@ func fill(b *testing.B, path string, size int) {
 func copyIn(b *testing.B, path, folder string, tables []string) {
 	b.Helper()
 	config := driver.DefaultSystemConfig()
-	config.BufferPoolSize, config.MaxDbSize = 512<<20, 1<<36
+	config.BufferPoolSize, config.MaxDbSize = 4<<30, 1<<36 // copying takes more than writing
 	db, err := driver.OpenDatabase(path, config)
 	if err != nil {
 		b.Fatal(err)

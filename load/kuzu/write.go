@@ -17,10 +17,14 @@ func (s *Store) Write(ctx context.Context, g schema.Graph) (load.Change, error) 
 	return w.Change, w.Err
 }
 
-// WriteAll writes articles, many in one transaction, and ends in the graph in which
+// most is how many articles one transaction writes. What it changes lies in the pool until
+// it ends, and a pool that is full fails what is written; more at once are hardly faster.
+const most = 10
+
+// WriteAll writes articles, some in one transaction, and ends in the graph in which
 // writing one after the other ends, see [load.WriteAll].
 func (s *Store) WriteAll(ctx context.Context, graphs []schema.Graph) []load.Written {
-	return load.WriteAll(ctx, graphs, func(batch []schema.Graph) ([]load.Change, error) {
+	return load.WriteAll(ctx, graphs, most, func(batch []schema.Graph) ([]load.Change, error) {
 		return s.change(ctx, batch, false)
 	})
 }

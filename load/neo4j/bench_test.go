@@ -16,12 +16,12 @@ import (
 // night is how many articles are written in a turn.
 const night = 200
 
-// BenchmarkLoad writes nights of 200 articles of twenty statements each, fifty at once, as
+// BenchmarkLoad writes nights of 200 articles of twenty statements each, 75 at once, as
 // a pass does, and all at once; after each night the same rows (all nodes and relationships
 // that it has made, read back from the server, under other ids) through the bare driver;
 // and then the night again, of which nothing has changed. The first night is to warm up.
 func BenchmarkLoad(b *testing.B) {
-	for _, together := range []int{50, night} {
+	for _, together := range []int{75, night} {
 		b.Run(fmt.Sprint(together), func(b *testing.B) { loadNights(b, together) })
 	}
 }

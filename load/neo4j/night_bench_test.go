@@ -55,7 +55,7 @@ func nights(b *testing.B, s *neo4j.Store, night *int, known int) time.Duration {
 			b.Fatal(err)
 		}
 		asked := time.Since(began)
-		writeAll(b, s, graphs, 50)
+		writeAll(b, s, graphs, 75)
 		c, err := s.Counts(context.Background())
 		if err != nil {
 			b.Fatal(err)

@@ -18,10 +18,13 @@ func (s *Store) Write(ctx context.Context, g schema.Graph) (load.Change, error) 
 	return w.Change, w.Err
 }
 
+// most is how many articles one transaction writes: more at once are not faster.
+const most = 200
+
 // WriteAll writes articles, many in one transaction, and ends in the graph in which
 // writing one after the other ends, see [load.WriteAll].
 func (s *Store) WriteAll(ctx context.Context, graphs []schema.Graph) []load.Written {
-	return load.WriteAll(ctx, graphs, func(batch []schema.Graph) ([]load.Change, error) {
+	return load.WriteAll(ctx, graphs, most, func(batch []schema.Graph) ([]load.Change, error) {
 		return s.change(ctx, batch, false)
 	})
 }
