@@ -157,7 +157,7 @@ func TestConfigCheckNeeds(t *testing.T) {
 		{"store: neo4j://localhost", "", absent + "neo4j://localhost wants a password; set NEO4J_PASSWORD, or NEO4J_PASSWORD_FILE"},
 		{"store: neo4j://localhost", "NEO4J_PASSWORD_FILE=none", absent + "NEO4J_PASSWORD_FILE names a file that cannot be read: no such file"},
 		{"store: neo4j://localhost", "NEO4J_PASSWORD_FILE=.", absent + "NEO4J_PASSWORD_FILE names a file that cannot be read: is a directory"},
-		{"store: neo4j://localhost\narchive: kengraph.yaml", "", "kengraph.yaml:3:10: archive: kengraph.yaml is no folder"},
+		{"store: neo4j://localhost\narchive: kengraph.yaml", "", "kengraph.yaml:2:10: archive: kengraph.yaml is no folder"},
 		{"store: kuzu:kengraph.yaml/graph", "", absent + "kengraph.yaml is no folder"},
 		{"archive: kengraph.yaml/archive", "", "archive: kengraph.yaml is no folder"},
 		{"archive: a", "KENGRAPH_STORE=bolt://localhost", "KENGRAPH_STORE: bolt://localhost wants a password"},

@@ -58,7 +58,7 @@ func (n *nightly) open(t *testing.T) {
 		}
 		length = 6
 	}
-	conf := "delay: " + nightDelay() + "\narchive: kept\nsources:\n"
+	conf := "loopback: true\ndelay: " + nightDelay() + "\narchive: kept\nsources:\n"
 	ills := slices.DeleteFunc(slices.Clone(illnesses), func(i illness) bool { return i.slow && hosts < 40 })
 	var before []story
 	for i := range hosts {
@@ -79,7 +79,9 @@ func (n *nightly) open(t *testing.T) {
 		conf += n.hosts[i].source()
 		before = own
 	}
-	configure(t, conf)
+	if err := os.WriteFile(defaultConfig, []byte(conf), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // nightDelay is the time between two requests to one host: none, so that it is the program
