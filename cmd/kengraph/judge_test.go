@@ -34,9 +34,7 @@ func judgedNames(t *testing.T) {
 		id := "https://a.example/" + e.ID + e.Country
 		e.Type, e.Count = load.LabelOf(e.ID), 1
 		g := schema.Graph{Article: schema.Article{ID: id, URL: id, Title: "A", Source: "A", Published: "2026-01-01", Paragraphs: []string{"A."}}, Entities: []schema.Entity{e}, Version: "v1"}
-		if _, err := s.Write(context.Background(), g); err != nil {
-			t.Fatal(err)
-		}
+		writeIn(t, s, []schema.Graph{g})
 	}
 }
 

@@ -81,7 +81,7 @@ func (k *killing) waitsInVain(t *testing.T, i *neo4jtest.Instance) {
 		t.Fatal(err)
 	}
 	s := patiently(t.Context(), inner, log, time.Second)
-	_, err = s.Write(context.Background(), schema.Graph{Article: schema.Article{ID: "x"}, Version: "1"})
+	err = s.WriteAll(context.Background(), []schema.Graph{{Article: schema.Article{ID: "x"}, Version: "1"}})[0].Err
 	if !errors.Is(err, load.ErrUnavailable) || !unusable(err) || !strings.Contains(err.Error(), "waited for 1s in vain; run again") || strings.Count(said.String(), "\n") != 1 {
 		t.Errorf("%v\n%s", err, &said)
 	}

@@ -18,7 +18,6 @@ import (
 // A store keeps the graph.
 type store interface {
 	Known(ctx context.Context) (map[string]load.Stamp, error)
-	Write(ctx context.Context, g schema.Graph) (load.Change, error)
 	WriteAll(ctx context.Context, graphs []schema.Graph) []load.Written
 	Remove(ctx context.Context, article string) (load.Change, error)
 	Begin(r schema.Run)
