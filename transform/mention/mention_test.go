@@ -49,6 +49,9 @@ func TestUnseen(t *testing.T) {
 		{"Quorvane Metals, a miner from Perth, objected.", "Company Quorvane Metals"},
 		{"The licence belongs to Quorvane Katpar LLP. Nobody objected.", "Company Quorvane Katpar LLP"},
 		{"Shares of Quorvane Aluminum and Chemical Corp rose.", "Company Quorvane Aluminum and Chemical Corp"},
+		{"The broker is Samuel Quorvane and Co. Ltd in Leeds.", "Company Samuel Quorvane and Co. Ltd"},
+		{"He left Ruthven Vane, Harris Oakshield and Co in May.", "Company Ruthven Vane, Harris Oakshield and Co"},
+		{"Quorvane Steel Corp of Japan and Aluminum Corp of Norway signed.", "Company Aluminum Corp"},
 	} {
 		if got := read(r, tt.text); !slices.Contains(got, tt.want) {
 			t.Errorf("%q\n\tgot  %q\n\twant %q", tt.text, got, tt.want)
@@ -60,7 +63,7 @@ func TestNoNames(t *testing.T) {
 	r := newRecognizer(t)
 	for _, text := range []string{
 		"Output rose in November.", "The lead actor took the gold medal.", "“Nothing is agreed,” he said.", "Mine Share Output Region Remarks",
-		"It cost A$410M in Q3.",
+		"It cost A$410M in Q3.", "The adit is older than World War Two.",
 	} {
 		if got := read(r, text); len(got) > 0 {
 			t.Errorf("%q names %q", text, got)

@@ -178,7 +178,7 @@ func (c *collector) ofHead(s *Sentence, first, end int) bool {
 // secondHalf reports a word at i that ends the name of a business, and is none by itself: no business is called
 // "Chemical Corp", so "Kaiser Aluminum and Chemical Corp" is one.
 func (c *collector) secondHalf(s *Sentence, i int) bool {
-	if i+1 >= len(s.Tokens) || c.lex.heads["legal "+s.Tokens[i+1].Text] == nil || !c.capital(s, i) {
+	if i+1 >= len(s.Tokens) || c.lex.heads["legal "+s.Tokens[i+1].Text] == nil || !c.capital(s, i) || i > 1 && c.country(s.Tokens[i-2].Text) {
 		return false
 	}
 	w := strings.ToLower(s.Tokens[i].Text)
