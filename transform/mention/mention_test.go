@@ -59,6 +59,23 @@ func TestUnseen(t *testing.T) {
 	}
 }
 
+// TestStateOfTown reads a name that a town or a country has too as the state that it stands for.
+func TestStateOfTown(t *testing.T) {
+	r := newRecognizer(t)
+	for text, want := range map[string]string{
+		"The smelter at Quorvane, Washington, is cold.":              "Place Washington State",
+		"The office in Washington is closed.":                        "Place Washington, D.C.",
+		"Offices in London, Ottawa, Washington and Lima are closed.": "Place Washington, D.C.",
+		"The plant in Atlanta, Georgia, is closed.":                  "Place Georgia (U.S. state)",
+		"The plant in Tbilisi, Georgia, is closed.":                  "Country Georgia",
+		"The plant in Quorvane, Georgia, is closed.":                 "Country Georgia",
+	} {
+		if got := read(r, text); !slices.Contains(got, want) {
+			t.Errorf("%q\n\tgot  %q\n\twant %q", text, got, want)
+		}
+	}
+}
+
 func TestNoNames(t *testing.T) {
 	r := newRecognizer(t)
 	for _, text := range []string{

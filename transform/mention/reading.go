@@ -20,6 +20,10 @@ func (c *collector) settled(cand *candidate) bool {
 // choose settles readings by the place in the sentence: a capital acts for its government
 // or lies on the map.
 func (c *collector) choose(cand *candidate) {
+	if fs := c.stateOf(cand); fs != nil {
+		cand.forms = fs
+		return
+	}
 	if len(cand.forms) < 2 && !cand.only(asGovernment) {
 		return
 	}
@@ -50,6 +54,42 @@ func (c *collector) choose(cand *candidate) {
 	} else {
 		cand.forms = rest
 	}
+}
+
+// stateOf returns the readings of a name as a state, where it stands behind a town that lies
+// there: "Spokane, Washington", "Atlanta, Georgia". A town that the lexicon does not know lies in
+// no other town, but it may lie in a country: "Zugdidi, Georgia".
+func (c *collector) stateOf(cand *candidate) []form {
+	s, k := &c.doc.Sentences[cand.sentence], cand.first-2
+	fs := c.lex.forms[resolve.Fold(cand.text)+" state"]
+	if len(fs) == 0 || k < 0 || s.Tokens[k+1].Text != "," || !c.capital(s, k) {
+		return nil
+	}
+	for k > 0 && c.capital(s, k-1) {
+		k--
+	}
+	next := cand.end
+	for next < len(s.Tokens) && (s.Tokens[next].Text == "," || s.Tokens[next].Text == "and" || s.Tokens[next].Text == "or") {
+		next++
+	}
+	if k > 0 && s.Tokens[k-1].Text == "," || next < len(s.Tokens) && next > cand.end && c.capital(s, next) {
+		return nil // a series of towns
+	}
+	known := false
+	for _, f := range c.lex.forms[keyOf(s.Tokens[k:cand.first-1])] {
+		if f.entry.Type == schema.Place {
+			known = true
+			if f.entry.ISO == fs[0].entry.ISO {
+				return fs
+			}
+		}
+	}
+	for _, f := range cand.forms {
+		if known || f.entry.Type == schema.Country && f.use == asName {
+			return nil
+		}
+	}
+	return fs
 }
 
 // acts reports whether the candidate does something, or something is done with it, as a government.
