@@ -50,6 +50,7 @@ func TestUnseen(t *testing.T) {
 		{"The licence belongs to Quorvane Katpar LLP. Nobody objected.", "Company Quorvane Katpar LLP"},
 		{"Shares of Quorvane Aluminum and Chemical Corp rose.", "Company Quorvane Aluminum and Chemical Corp"},
 		{"The broker is Samuel Quorvane and Co. Ltd in Leeds.", "Company Samuel Quorvane and Co. Ltd"},
+		{"Quorvane Metals Chairman Henry Jarecki resigned.", "Company Quorvane Metals"},
 		{"He left Ruthven Vane, Harris Oakshield and Co in May.", "Company Ruthven Vane, Harris Oakshield and Co"},
 		{"Quorvane Steel Corp of Japan and Aluminum Corp of Norway signed.", "Company Aluminum Corp"},
 	} {

@@ -257,10 +257,17 @@ func (c *collector) titleStart(s *Sentence, first, last int) int {
 		if !titleWords[s.Tokens[i-1].Text] && !nameNouns[low] && !officeWords[low] {
 			break
 		}
+		if i == last && wholeOffices[s.Tokens[last].Text] && !officeWords[low] && i-1 > first {
+			break
+		}
 		i--
 	}
 	return i
 }
+
+// wholeOffices are of a whole business, so that a noun before them belongs to its name:
+// "Northwest Aluminum President", but "Finance Director".
+var wholeOffices = words(`Chairman Chairwoman Chair President CEO Founder`)
 
 // officeWords stand inside an office: "First Deputy Prime Minister", "Chief Executive Officer".
 var officeWords = words(`first deputy prime vice chief executive financial operating managing general foreign senior acting non-executive
