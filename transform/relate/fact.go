@@ -18,7 +18,7 @@ func (c *clause) status(trigger int) (st schema.Status, ok bool) {
 	}
 	for i, n := trigger, 0; i >= 0 && i < len(c.items) && n < 5; n++ {
 		planned, denied := c.group(i)
-		if denied {
+		if denied || c.ended(i) {
 			return "", false
 		}
 		if planned {
@@ -64,6 +64,23 @@ func (c *clause) status(trigger int) (st schema.Status, ok bool) {
 		i = h
 	}
 	return st, true
+}
+
+// ended reports that what item i tells of is over: "production ceased in March". What will
+// cease goes on.
+func (c *clause) ended(i int) bool {
+	if i >= 0 && c.items[i].Rel == "acl" && c.items[i].Tag == "VBG" { // "all gold mining ceased"
+		i = c.items[i].Head
+	}
+	if i < 0 || i >= len(c.items) || !strings.HasPrefix(c.items[i].Rel, "nsubj") {
+		return false
+	}
+	h := c.items[i].Head
+	if h < 0 || h >= len(c.items) || !ending[c.items[h].Lemma] {
+		return false
+	}
+	planned, _ := c.group(h)
+	return !planned
 }
 
 // marked reports a word that hangs on item i as its mark.
@@ -136,6 +153,7 @@ var (
 	ability        = wordSet(`can could`)
 	planning       = wordSet(`plan intend expect propose aim hope seek want wish schedule forecast agree consider offer slate promise pledge commit earmark target design seek envisage mean invite decide`)
 	proposing      = wordSet(`plan propose expect envisage suggest recommend foresee hope project forecast`)
+	ending         = wordSet(`cease stop end halt suspend discontinue`)
 	denying        = wordSet(`deny refuse reject decline fail cancel abandon stop cease drop rule`)
 	planAdjectives = wordSet(`due set planned proposed likely expected scheduled ready poised slated possible potential prospective would-be future conditional`)
 	planNouns      = wordSet(`plan proposal option intention right offer bid commitment letter agreement aim goal target pledge promise permission ability`)

@@ -19,6 +19,9 @@ func (c *clause) pairStatus(rel schema.Relation, i, j int) (schema.Status, bool)
 	case schema.LocatedIn:
 		return c.placing(i, lca), true
 	}
+	if rel == schema.Produces && c.ended(lca) {
+		return "", false
+	}
 	st, verbs := schema.Asserted, 0
 	if len(path) == 0 || !slices.ContainsFunc(path, c.isVerb) {
 		if v := c.governing(i, j); v >= 0 && acts[rel] {
