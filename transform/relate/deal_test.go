@@ -39,6 +39,28 @@ func TestVerbDeals(t *testing.T) {
 	}
 }
 
+// TestPactsOfWages: what a company signs with those who work for it is no deal.
+func TestPactsOfWages(t *testing.T) {
+	names, r := newRelater(t)
+	for text, deals := range map[string]int{
+		"Orvane Mining Ltd signed a contract with the United Steelworkers of America.":                 0,
+		"Orvane Mining Ltd reached a memorandum of settlement for a new collective agreement.":         0,
+		"Orvane Mining Ltd said workers ratified a three-year contract.":                               0,
+		"Orvane Mining Ltd signed a contract with Soviet Union officials and with Beskol Metals Ltd.":  1,
+		"Orvane Mining Ltd signed a memorandum of understanding with Beskol Metals Ltd of Kazakhstan.": 1,
+	} {
+		d := names.Read(schema.Article{ID: "deal", Published: "2026-03-01", Paragraphs: []string{text}})
+		clauses, _ := r.found(d)
+		n := 0
+		for _, cl := range clauses {
+			n += len(r.dealNounsOf(cl))
+		}
+		if n != deals {
+			t.Errorf("%q: %d deals, want %d", text, n, deals)
+		}
+	}
+}
+
 // TestDealViews looks which sentences are read for deals: of those that name nothing, only what holds a deal noun.
 func TestDealViews(t *testing.T) {
 	names, r := newRelater(t)

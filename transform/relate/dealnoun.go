@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -32,7 +33,8 @@ func (r *Relater) dealNounsOf(c *clause) []dealNoun {
 		if fits := doubtfulNouns[singular(c.items[i+n-1].low)]; fits != nil && n == 1 && !fits(c, i) {
 			continue
 		}
-		if kind == "contract" && c.elsewhereDealt(i, i+n) {
+		settles := i+n+1 < len(c.items) && c.items[i+n].low == "of" && c.items[i+n+1].low == "settlement" // of wages
+		if (kind == "contract" || settles) && c.elsewhereDealt(i, i+n) {
 			continue
 		}
 		kind, end := r.sharpen(c, kind, i, i+n)
@@ -52,8 +54,12 @@ func (c *clause) elsewhereDealt(i, end int) bool {
 		return true
 	}
 	for k := range c.items {
-		if w := c.items[k].low; traded[w] || k > i-12 && k < end+12 && labour[w] {
+		w := c.items[k].low
+		if traded[w] {
 			return true
+		}
+		if near := k > i-12 && k < end+12; near && (labour[w] || slices.ContainsFunc(strings.Fields(w), func(part string) bool { return strings.HasSuffix(part, "workers") })) {
+			return true // also in a name: the United Steelworkers
 		}
 	}
 	return false
@@ -62,7 +68,7 @@ func (c *clause) elsewhereDealt(i, end int) bool {
 var (
 	traded = wordSet(`futures comex lme cbt cme nymex margin lots liquidity`)
 	labour = wordSet(`labour labor union unions unionized unionised wage wages worker workers strike strikes striking strikers steelworkers mineworkers
-		bargaining walkout locals`)
+		bargaining walkout locals collective`)
 )
 
 // explains reports that a deal noun at i is in apposition to the one that ends at item from.
