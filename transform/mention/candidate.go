@@ -27,12 +27,14 @@ type collector struct {
 
 	earlier map[string]bool // names that the article calls former ones
 	nominal map[string]bool // common nouns that the article defines: the “Company”
+	terms   map[string]bool // acronyms that it defines for common nouns: net smelter return (“NSR”)
 	plain   bool            // types are chosen by hand weights alone, for training
 }
 
 // find collects candidates sentence by sentence: lexicon names first, then runs of capitals.
 func (c *collector) find() {
 	c.findNominals()
+	c.findTerms()
 	for i := range c.doc.Sentences {
 		if header(c.doc.Article.Paragraphs[c.doc.Sentences[i].Paragraph]) {
 			continue // column names name nothing
@@ -130,6 +132,9 @@ func (c *collector) readings(s *Sentence, first, end int, all []form) []form {
 			continue
 		}
 		if f.entry.Type == schema.Mineral && !f.capital && isUpper(r) && c.insideName(s, first, end) {
+			continue
+		}
+		if end-first == 1 && f.entry.Type != schema.Mineral && c.terms[t] {
 			continue
 		}
 		if guarded(s, first, end, f.entry.guard) || c.ticker(s, first) || f.exact && end < len(s.Tokens) && s.Tokens[end].Text == "code" {

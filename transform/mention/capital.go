@@ -23,7 +23,7 @@ func (c *collector) capital(s *Sentence, i int) bool {
 	if months[strings.TrimSuffix(low, ".")] && !(personal[low] && i+1 < len(s.Tokens) && isCapWord(s.Tokens[i+1].Text) && !months[strings.ToLower(s.Tokens[i+1].Text)]) || notNames[low] || c.measured(s, i) {
 		return false
 	}
-	if c.ticker(s, i) || worldWar(s, i) {
+	if c.ticker(s, i) || worldWar(s, i) || c.terms[t] {
 		return false
 	}
 	if c.nominal[low] && !(i > 0 && isCapWord(s.Tokens[i-1].Text) && !notNames[strings.ToLower(s.Tokens[i-1].Text)]) {

@@ -149,6 +149,41 @@ func isLowerWord(t string) bool {
 	return false
 }
 
+// findTerms collects the acronyms that the article defines for common nouns, which name nothing
+// then, whatever they stand for elsewhere: "net smelter return (“NSR”)" is no Northern Sea Route.
+func (c *collector) findTerms() {
+	c.terms = map[string]bool{}
+	for si := range c.doc.Sentences {
+		s := &c.doc.Sentences[si]
+		for i := 1; i+2 < len(s.Tokens); i++ {
+			at := i + 1
+			if s.Tokens[i].Text != "(" {
+				continue
+			}
+			if isOpenQuote(s.Tokens[at].Text) {
+				at++
+			}
+			if t := s.Tokens[at].Text; at+1 < len(s.Tokens) && allCaps(t) && initials(s, i, t) && (s.Tokens[at+1].Text == ")" || isCloseQuote(s.Tokens[at+1].Text)) {
+				c.terms[t] = true
+			}
+		}
+	}
+}
+
+// initials reports that the letters of an acronym begin the words before token i, and that
+// these are common nouns.
+func initials(s *Sentence, i int, acronym string) bool {
+	if first := i - len(acronym); first >= 0 {
+		for k, letter := range strings.ToLower(acronym) {
+			if w := s.Tokens[first+k].Text; !isLowerWord(w) || w[0] != byte(letter) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
 // findNominals collects the common nouns that the article sets in quotes behind "the" or "or the" in brackets.
 func (c *collector) findNominals() {
 	c.nominal = map[string]bool{}

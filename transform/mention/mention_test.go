@@ -81,7 +81,7 @@ func TestNoNames(t *testing.T) {
 	r := newRecognizer(t)
 	for _, text := range []string{
 		"Output rose in November.", "The lead actor took the gold medal.", "“Nothing is agreed,” he said.", "Mine Share Output Region Remarks",
-		"It cost A$410M in Q3.", "The adit is older than World War Two.",
+		"It cost A$410M in Q3.", "The adit is older than World War Two.", "It pays 2% of the net smelter return (“NSR”), and an NSR is a royalty.",
 	} {
 		if got := read(r, text); len(got) > 0 {
 			t.Errorf("%q names %q", text, got)
