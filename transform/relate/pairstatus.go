@@ -19,7 +19,7 @@ func (c *clause) pairStatus(rel schema.Relation, i, j int) (schema.Status, bool)
 	case schema.LocatedIn:
 		return c.placing(i, lca), true
 	}
-	if rel == schema.Produces && c.ended(lca) {
+	if rel == schema.Produces && c.ended(lca) || rel == schema.Owns && c.royalty(i, j) {
 		return "", false
 	}
 	st, verbs := schema.Asserted, 0
@@ -52,6 +52,19 @@ func (c *clause) pairStatus(rel schema.Relation, i, j int) (schema.Status, bool)
 	}
 	return st, true
 }
+
+// royalty reports that what one of two names has of the other is a part of what it earns: "1.25% of the net smelter
+// return of Santa Eulália". That is no ownership.
+func (c *clause) royalty(i, j int) bool {
+	for k := min(i, j) + 1; k < max(i, j); k++ {
+		if royalties[c.items[k].low] {
+			return true
+		}
+	}
+	return false
+}
+
+var royalties = wordSet(`royalty royalties nsr return returns streaming`)
 
 func (c *clause) isVerb(k int) bool {
 	return strings.HasPrefix(c.items[k].Tag, "VB") && len(c.items[k].ents) == 0
