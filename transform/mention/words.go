@@ -42,7 +42,7 @@ var (
 
 	numbered = words(`block line phase unit no no. area stage lot zone pit level shaft train sector plot route highway berth terminal section`)
 
-	particles = words(`de du des la le les del della di da do dos das van von der den al el bin ibn y e für fuer zu`)
+	particles = words(`de du des la le les del della di da do dos das van von der den al el bin ibn y e für fuer fur zu`)
 
 	forHead = words(`Bank Fund Organization Organisation Agency Centre Center Association Council Institute Office Route
 		Corporation Union Initiative Program Programme Partnership Foundation Commissioner Committee Department Society`)

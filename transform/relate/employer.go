@@ -43,6 +43,9 @@ func (r *Relater) employer(c *clause, person int, o office) (int, float64) {
 			}
 		}
 	}
+	if e := c.whose(person); e >= 0 && state {
+		return e, .7
+	}
 	if e, ok := c.doc.Defined["company"]; ok && !state {
 		return e, .75
 	}
@@ -61,6 +64,22 @@ func (r *Relater) employer(c *clause, person int, o office) (int, float64) {
 		return e, .6
 	}
 	return -1, 0
+}
+
+// whose returns the state that a pronoun before the office of a person stands for: "British
+// diplomats said their minister, Giles Shaw, insists".
+func (c *clause) whose(person int) int {
+	for k := person - 1; k > 0 && k > person-8; k-- {
+		if !possessivePronoun[c.items[k].low] {
+			continue
+		}
+		for k--; k >= 0; k-- {
+			if c.items[k].is(schema.Country) {
+				return c.items[k].ents[0]
+			}
+		}
+	}
+	return -1
 }
 
 var businessOffices = wordSet(`executive director chairman chairwoman chair officer ceo cfo coo manager spokesman spokeswoman spokesperson president secretary founder superintendent`)
