@@ -52,4 +52,4 @@ weights: ## train what weighs names and relations anew, a minute or two; the fig
 	$(GO) run ./transform/relate/train -out transform/relate/weights.bin -held fixtures/annotated/held $(LEARN)
 
 clean: ## what was built, and the embedded store of this folder
-	rm -rf bin kengraph.kuzu kengraph.kuzu.lock kengraph.kuzu.visits.json
+	rm -rf bin kengraph.kuzu kengraph.kuzu.*
