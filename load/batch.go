@@ -29,7 +29,7 @@ func WriteAll(ctx context.Context, graphs []schema.Graph, most int, write func([
 	var fatal error
 	flush := func() {
 		for i, w := range writeBatch(ctx, batch, write) {
-			if done[at[i]] = w; w.Err != nil && (unusable(w.Err) || ctx.Err() != nil) {
+			if done[at[i]] = w; w.Err != nil && (Unusable(w.Err) || ctx.Err() != nil) {
 				fatal = w.Err
 			}
 		}
@@ -67,7 +67,7 @@ func writeBatch(ctx context.Context, batch []schema.Graph, write func([]schema.G
 		}
 		return done
 	}
-	if len(batch) == 1 || unusable(err) || ctx.Err() != nil {
+	if len(batch) == 1 || Unusable(err) || ctx.Err() != nil {
 		for i := range done {
 			done[i].Err = err
 		}
@@ -75,7 +75,7 @@ func writeBatch(ctx context.Context, batch []schema.Graph, write func([]schema.G
 	}
 	for i := range batch {
 		done[i] = writeBatch(ctx, batch[i:i+1], write)[0]
-		if err := done[i].Err; err != nil && (unusable(err) || ctx.Err() != nil) {
+		if err := done[i].Err; err != nil && (Unusable(err) || ctx.Err() != nil) {
 			for j := i + 1; j < len(done); j++ {
 				done[j].Err = err
 			}
@@ -88,8 +88,8 @@ func writeBatch(ctx context.Context, batch []schema.Graph, write func([]schema.G
 // Rows is about how many nodes and relationships an article makes.
 func Rows(g schema.Graph) int { return 5*len(g.Statements) + 2*len(g.Entities) + 20 }
 
-// unusable reports whether an error is the store's, so that every other article would
+// Unusable reports whether an error is the store's, so that every other article would
 // fail too.
-func unusable(err error) bool {
+func Unusable(err error) bool {
 	return slices.ContainsFunc([]error{ErrUnreachable, ErrUnavailable, ErrReadOnly, ErrFull, ErrAuth, ErrLocked}, func(kind error) bool { return errors.Is(err, kind) })
 }

@@ -40,8 +40,8 @@ func (c configuration) between() time.Duration {
 	return d
 }
 
-// due are the sources that a pass is for.
-func (c configuration) due() []source {
+// chosen are the sources that a pass is for.
+func (c configuration) chosen() []source {
 	if len(c.only) == 0 {
 		return c.Sources
 	}

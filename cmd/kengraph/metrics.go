@@ -12,7 +12,6 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
-	"kengraph/extract/fetch"
 	"kengraph/load"
 )
 
@@ -162,7 +161,7 @@ func (m *metrics) passed(o outcome, result string, err error, took time.Duration
 	for reason, n := range o.Rejects {
 		m.rejects.WithLabelValues(reason).Add(float64(n))
 	}
-	if unusable(err) && !errors.Is(err, fetch.ErrMemory) {
+	if load.Unusable(err) {
 		m.storeErrors.Inc()
 	}
 	if result == passOK || result == passPartial {

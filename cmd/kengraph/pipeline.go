@@ -105,7 +105,7 @@ func newRun(rules string) schema.Run {
 // all passes every article. It ends early where the store can take none any more.
 func (p *pass) all(ctx context.Context, all articles) error {
 	for a, err := range all {
-		if ctx.Err() != nil || p.due(a, err) {
+		if ctx.Err() != nil || p.full(a, err) {
 			if err := cmp.Or(p.flush(ctx), ctx.Err()); err != nil {
 				return err
 			}
@@ -122,11 +122,11 @@ func (p *pass) all(ctx context.Context, all articles) error {
 		}
 		if err == nil {
 			if err = p.article(ctx, a); err != nil && ctx.Err() != nil {
-				p.at.later(err)
+				p.at.later(p.entry(), err)
 				return cmp.Or(p.flush(ctx), ctx.Err())
 			}
 			if err != nil && !unusable(err) {
-				p.at.failed(err)
+				p.at.failed(p.entry(), err)
 			}
 		}
 		p.run.Read++
@@ -134,7 +134,7 @@ func (p *pass) all(ctx context.Context, all articles) error {
 			return err
 		}
 		if err != nil {
-			p.failed(err)
+			p.failed(p.at, err)
 		}
 		p.step()
 	}
@@ -144,8 +144,8 @@ func (p *pass) all(ctx context.Context, all articles) error {
 // unusable reports whether an error is the store's, of what lies beside it or of a full
 // disk, so that every other article would fail too.
 func unusable(err error) bool {
-	return slices.ContainsFunc([]error{load.ErrUnreachable, load.ErrUnavailable, load.ErrReadOnly, load.ErrFull, load.ErrAuth, load.ErrLocked,
-		fetch.ErrMemory, retry.ErrQueue, syscall.ENOSPC, syscall.EDQUOT}, func(kind error) bool { return errors.Is(err, kind) })
+	return load.Unusable(err) || slices.ContainsFunc([]error{fetch.ErrMemory, retry.ErrQueue, syscall.ENOSPC, syscall.EDQUOT},
+		func(kind error) bool { return errors.Is(err, kind) })
 }
 
 // article reads one article, unless the store has it as it is, and lets it wait to be
@@ -153,7 +153,7 @@ func unusable(err error) bool {
 func (p *pass) article(ctx context.Context, a schema.Article) error {
 	stamp := load.Stamp{Hash: a.Hash(), Version: p.reader.Version()}
 	if is, ok := p.wrote[a.ID]; is == stamp || !ok && p.known[a.ID] == stamp {
-		p.unchanged()
+		p.unchanged(p.at)
 		p.log.WithField("article", a.ID).Debug("unchanged")
 		return nil
 	}
@@ -193,18 +193,18 @@ func (p *pass) transform(ctx context.Context, a schema.Article) (schema.Graph, e
 	}
 }
 
-func (p *pass) unchanged() {
+func (p *pass) unchanged(v *visit) {
 	p.run.Unchanged++
-	p.at.count(func(r *schema.SourceRun) { r.Unchanged++ })
+	v.count(func(r *schema.SourceRun) { r.Unchanged++ })
 }
 
-func (p *pass) count(g schema.Graph, c load.Change) {
+func (p *pass) count(v *visit, g schema.Graph, c load.Change) {
 	if c.Unchanged {
-		p.unchanged()
+		p.unchanged(v)
 		return
 	}
 	_, old := p.known[g.Article.ID]
-	p.at.count(func(r *schema.SourceRun) {
+	v.count(func(r *schema.SourceRun) {
 		r.Statements += len(g.Statements)
 		if old {
 			r.Changed++

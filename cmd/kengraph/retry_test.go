@@ -1,16 +1,20 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"kengraph/cmd/kengraph/internal/retry"
+	"kengraph/extract/feed"
 	"kengraph/fixtures"
 )
 
@@ -97,6 +101,36 @@ func TestParkedArticle(t *testing.T) {
 	ok(t, "retry", deal)
 	if out := ok(t, "run"); !strings.Contains(out, "1 written") {
 		t.Error(out)
+	}
+}
+
+// An article that is sent and then cannot be written is a try more each time, and parked in
+// the end like one that cannot be fetched.
+func TestUnwrittenArticleIsParked(t *testing.T) {
+	q, err := retry.Open(filepath.Join(t.TempDir(), "retries.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := source{Name: "Site", Feed: "https://example.org/rss"}
+	deal, other := feed.Entry{URL: "https://example.org/deal"}, feed.Entry{URL: "https://example.org/other"}
+	now, tries := time.Date(2026, 3, 1, 3, 0, 0, 0, time.UTC), 0
+	for range 60 {
+		v, asked := new(pass).visit(s, q, func() time.Time { return now })
+		if tries == 0 {
+			asked.Again = []feed.Entry{deal, other}
+		}
+		for _, e := range asked.Again {
+			v.met(e, nil)
+		}
+		if len(asked.Again) > 0 {
+			tries++
+			v.failed(deal, errors.New("the graph is refused"))
+		}
+		v.end()
+		now = now.AddDate(0, 0, 1)
+	}
+	if all := q.All(); tries != retry.Limit || len(all) != 1 || all[0].Entry != deal || !all[0].Parked() {
+		t.Errorf("%d tries, %+v", tries, all)
 	}
 }
 

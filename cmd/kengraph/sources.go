@@ -31,7 +31,7 @@ func (a *app) sources(ctx context.Context, c configuration, p *pass) articles {
 		p.log.Warnf("%s names no contact: who is read cannot tell who reads; write contact: with an address", c.file)
 	}
 	return func(yield func(schema.Article, error) bool) {
-		w := round{pass: p, sources: c.due()}
+		w := round{pass: p, sources: c.chosen()}
 		if err := w.remember(c); err != nil {
 			yield(schema.Article{}, err)
 			return

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"kengraph/extract"
+	"kengraph/extract/feed"
 	"kengraph/load"
 	"kengraph/schema"
 )
@@ -25,24 +26,20 @@ const (
 type unwritten struct {
 	graph schema.Graph
 	stamp load.Stamp
-	at    *visit // as it was when the article was read
+	at    *visit     // of its source; nil where files are read
+	entry feed.Entry // that led to it
 	read  time.Duration
 	since time.Time
 }
 
 // wait adds an article to those that wait.
 func (p *pass) wait(g schema.Graph, stamp load.Stamp, read time.Duration) {
-	w := unwritten{graph: g, stamp: stamp, read: read, since: time.Now()}
-	if p.at != nil {
-		at := *p.at
-		w.at = &at
-	}
-	p.waiting = append(p.waiting, w)
+	p.waiting = append(p.waiting, unwritten{graph: g, stamp: stamp, at: p.at, entry: p.entry(), read: read, since: time.Now()})
 }
 
-// due reports whether what waits is to be written before an article, or the error in the
+// full reports whether what waits is to be written before an article, or the error in the
 // place of one, is looked at.
-func (p *pass) due(a schema.Article, err error) bool {
+func (p *pass) full(a schema.Article, err error) bool {
 	if len(p.waiting) == 0 {
 		return false
 	}
@@ -70,33 +67,31 @@ func (p *pass) flush(ctx context.Context) error {
 	for i, w := range all {
 		graphs[i] = w.graph
 	}
-	began, at := time.Now(), p.at
-	defer func() { p.at = at }()
+	began := time.Now()
 	done := p.store.WriteAll(context.WithoutCancel(ctx), graphs)
 	each := time.Since(began) / time.Duration(len(all))
 	var end error
 	for i, w := range all {
-		p.at = w.at
 		p.metrics.article(w.read, each, done[i].Err)
 		switch err := done[i].Err; {
 		case err == nil:
 			p.wrote[w.graph.Article.ID] = w.stamp
 			p.names(w.graph.Article.ID, w.stamp.Hash)
-			p.count(w.graph, done[i].Change)
+			p.count(w.at, w.graph, done[i].Change)
 		case ctx.Err() != nil || unusable(err):
-			p.at.later(err)
+			w.at.later(w.entry, err)
 			end = cmp.Or(end, ctx.Err(), err)
 		default:
-			p.at.failed(err)
-			p.failed(fmt.Errorf("%s: %w", w.graph.Article.ID, err))
+			w.at.failed(w.entry, err)
+			p.failed(w.at, fmt.Errorf("%s: %w", w.graph.Article.ID, err))
 		}
 	}
 	return end
 }
 
-// failed counts an article that failed, and keeps it to be tried again.
-func (p *pass) failed(err error) {
+// failed counts an article, or a list, that failed.
+func (p *pass) failed(v *visit, err error) {
 	p.run.Failed++
-	p.at.count(func(r *schema.SourceRun) { r.Failed++ })
+	v.count(func(r *schema.SourceRun) { r.Failed++ })
 	p.log.Warnf("failed: %v", err)
 }

@@ -22,20 +22,20 @@ type visit struct {
 	run    *schema.SourceRun
 	source source
 	queue  *retry.Queue
-	again  map[string]bool // addresses that are to be tried again, and were not met yet
+	done   map[string]bool // addresses that need not be tried again, if it ends well
 	entry  feed.Entry      // that led to the article at hand
 	now    func() time.Time
 }
 
 // visit begins a visit and returns it with the source as it is to be asked.
 func (p *pass) visit(s source, q *retry.Queue, now func() time.Time) (*visit, extract.Source) {
-	v := &visit{run: p.sourceRun(s.label()), source: s, queue: q, again: map[string]bool{}, now: now}
+	v := &visit{run: p.sourceRun(s.label()), source: s, queue: q, done: map[string]bool{}, now: now}
 	p.at = v
 	asked := s.asked()
 	asked.Again = q.Due(v.run.Name, now())
 	asked.Again = asked.Again[:min(len(asked.Again), maxAgain)]
 	for _, e := range asked.Again {
-		v.again[e.URL] = true
+		v.done[e.URL] = true // also if it is not met: the configuration wants it no longer
 	}
 	return v, asked
 }
@@ -57,37 +57,47 @@ func (p *pass) sourceRun(name string) *schema.SourceRun {
 // the configuration are asked for in each pass anyhow.
 func (v *visit) met(e feed.Entry, err error) {
 	v.run.Listed++
-	v.entry = e
-	delete(v.again, e.URL)
+	v.entry, v.done[e.URL] = e, true
 	switch {
 	case err == nil:
 		v.run.Fetched++
-		v.queue.Drop(e.URL)
 	case errors.Is(err, extract.ErrUnchanged):
 		v.run.Unchanged++
-		v.queue.Drop(e.URL)
 	case errors.As(err, new(extract.Skipped)), errors.As(err, new(extract.Gone)):
-		v.queue.Drop(e.URL)
 	default:
-		v.failed(err)
+		v.failed(e, err)
 	}
 }
 
-// failed keeps the article at hand to be tried again.
-func (v *visit) failed(err error) {
-	if v.kept() {
-		v.queue.Failed(v.run.Name, v.entry, err, v.now())
+// entry is the one that led to the article at hand, where a source is read.
+func (p *pass) entry() (e feed.Entry) {
+	if p.at != nil {
+		e = p.at.entry
+	}
+	return e
+}
+
+// failed keeps an article to be tried again.
+func (v *visit) failed(e feed.Entry, err error) {
+	if v.keeps(e) {
+		v.queue.Failed(v.run.Name, e, err, v.now())
 	}
 }
 
-// kept reports whether the article at hand is kept to be tried again.
-func (v *visit) kept() bool { return v != nil && !slices.Contains(v.source.Pages, v.entry.URL) }
-
-// later has the next pass read the article at hand again.
-func (v *visit) later(err error) {
-	if v.kept() {
-		v.queue.Later(v.run.Name, v.entry, err, v.now())
+// later has the next pass read an article again.
+func (v *visit) later(e feed.Entry, err error) {
+	if v.keeps(e) {
+		v.queue.Later(v.run.Name, e, err, v.now())
 	}
+}
+
+// keeps reports whether an article that is not done is kept to be tried again.
+func (v *visit) keeps(e feed.Entry) bool {
+	if v == nil {
+		return false
+	}
+	delete(v.done, e.URL)
+	return !slices.Contains(v.source.Pages, e.URL)
 }
 
 // waits reports whether an address is not to be asked yet, or not any more. It is listed
@@ -107,11 +117,12 @@ func (v *visit) count(note func(*schema.SourceRun)) {
 	}
 }
 
-// end ends a visit that came to the end of its source. What was to be tried again and was
-// not met is no longer wanted by the configuration.
+// end ends a visit that came to the end of its source, whose articles are in the store.
+// Only now nothing of them has to be tried again: what was fetched may fail to be written,
+// which is one try more.
 func (v *visit) end() {
 	v.run.Whole = true
-	for address := range v.again {
+	for address := range v.done {
 		v.queue.Drop(address)
 	}
 }
@@ -121,10 +132,8 @@ func (s source) label() string {
 	if s.Name != "" {
 		return s.Name
 	}
-	for _, address := range append([]string{s.Feed, s.Sitemap, s.List}, s.Pages...) {
-		if address != "" {
-			return strings.TrimPrefix(hostOf(address), "//")
-		}
+	if all := s.addresses(); len(all) > 0 {
+		return strings.TrimPrefix(hostOf(all[0]), "//")
 	}
 	return ""
 }
