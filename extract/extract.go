@@ -78,6 +78,7 @@ type Skipped struct {
 	Before bool // an earlier walk said so with the same words
 }
 
+// Error gives the reason.
 func (s Skipped) Error() string { return "skipped: " + s.Err.Error() }
 
 // Unwrap returns why it was skipped.

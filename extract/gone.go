@@ -16,6 +16,7 @@ type Gone struct {
 	Err error
 }
 
+// Error gives what the server answered.
 func (g Gone) Error() string { return g.Err.Error() }
 
 // Unwrap returns what the server answered.

@@ -15,44 +15,42 @@ import (
 // A health is how a source of the configuration is.
 type health struct {
 	Name        string            `json:"name"`
-	LastSuccess *time.Time        `json:"lastSuccess"` // when the first of its addresses to answer well did so last; null for never
+	LastSuccess *time.Time        `json:"lastSuccess"` // of any of its addresses; null for never
 	Failures    int               `json:"failures"`    // in a row, of its worst address
 	NextVisit   *time.Time        `json:"nextVisit"`   // null where there is no schedule and nothing to wait for
 	LastRun     *schema.SourceRun `json:"lastRun"`     // what it gave last; null where no run that is kept has it
 }
 
-// healthOf tells of each source, in the order of the configuration.
-func healthOf(c configuration, runs []schema.Run, now time.Time) ([]health, error) {
+// healthOf tells of each source, in the order of the configuration, by what is remembered
+// of visits and when the schedules had their last passes.
+func healthOf(c configuration, visits map[string]fetch.Visit, times map[string]time.Time, runs []schema.Run, now time.Time) []health {
 	all := []health{}
-	if len(c.Sources) == 0 {
-		return all, nil
-	}
-	memory, err := openMemory(c.Store)
-	if err != nil {
-		return nil, err
-	}
-	times, err := readTimes(c.Store)
-	if err != nil {
-		return nil, err
-	}
-	visits := memory.Visits()
 	for _, s := range c.Sources {
-		h := health{Name: s.label(), LastRun: lastRun(s.label(), runs)}
-		var rests time.Time
-		for _, address := range s.addresses() {
-			v := withHost(visits[address], visits[hostOf(address)], now)
-			h.Failures = max(h.Failures, v.Failures)
-			if at := v.Success; !at.IsZero() && (h.LastSuccess == nil || at.After(*h.LastSuccess)) {
-				h.LastSuccess = &at
-			}
-			if v.Failures > 0 && v.Next.After(rests) {
-				rests = v.Next
-			}
+		is := s.standing(visits, now)
+		h := health{Name: s.label(), Failures: is.Failures, LastRun: lastRun(s.label(), runs)}
+		if !is.Success.IsZero() {
+			h.LastSuccess = &is.Success
 		}
-		h.NextVisit = nextVisit(c, s, rests, visits[s.key()], times, now)
+		h.NextVisit = nextVisit(c, s, is.Next, visits[s.key()], times, now)
 		all = append(all, h)
 	}
-	return all, nil
+	return all
+}
+
+// standing is what is remembered of all addresses of a source: the latest success, the most
+// failures in a row, and until when those that fail rest.
+func (s source) standing(visits map[string]fetch.Visit, now time.Time) (all fetch.Visit) {
+	for _, address := range s.addresses() {
+		v := withHost(visits[address], visits[hostOf(address)], now)
+		all.Failures = max(all.Failures, v.Failures)
+		if v.Success.After(all.Success) {
+			all.Success = v.Success
+		}
+		if v.Failures > 0 && v.Next.After(all.Next) {
+			all.Next = v.Next
+		}
+	}
+	return all
 }
 
 func lastRun(source string, runs []schema.Run) *schema.SourceRun {

@@ -26,19 +26,13 @@ type failure struct {
 
 // failing lists what fails or rests of the sources of a configuration, in its order, and
 // then the other hosts that rest.
-func failing(c configuration) ([]failure, error) {
-	all := []failure{}
+func failing(c configuration, visits map[string]fetch.Visit, now time.Time) []failure {
+	all, named := []failure{}, map[string]bool{}
 	if len(c.Sources) == 0 {
-		return all, nil
+		return all
 	}
-	memory, err := openMemory(c.Store)
-	if err != nil {
-		return nil, err
-	}
-	visits, now := memory.Visits(), time.Now()
-	named := map[string]bool{}
 	for _, s := range c.Sources {
-		for _, address := range append([]string{s.Feed, s.Sitemap, s.List}, s.Pages...) {
+		for _, address := range s.addresses() {
 			host := hostOf(address)
 			named[host] = true
 			if v := withHost(visits[address], visits[host], now); v.Failures > 0 || v.Reason != "" {
@@ -51,7 +45,7 @@ func failing(c configuration) ([]failure, error) {
 			all = append(all, newFailure("", address, v, now))
 		}
 	}
-	return all, nil
+	return all
 }
 
 // hostOf is under which the host of an address is remembered.

@@ -63,16 +63,13 @@ func (m *metrics) recalled(conf configuration) error {
 	visits, now := memory.Visits(), time.Now()
 	failures, success := map[string]int{}, map[string]time.Time{}
 	for _, s := range conf.Sources {
-		for _, address := range append([]string{s.Feed, s.Sitemap, s.List}, s.Pages...) {
-			v := withHost(visits[address], visits[hostOf(address)], now)
-			if v.Failures == 0 && v.Success.IsZero() {
-				continue
-			}
-			label := s.label()
-			failures[label] = max(failures[label], v.Failures)
-			if v.Success.After(success[label]) {
-				success[label] = v.Success
-			}
+		v, label := s.standing(visits, now), s.label()
+		if v.Failures == 0 && v.Success.IsZero() {
+			continue
+		}
+		failures[label] = max(failures[label], v.Failures)
+		if v.Success.After(success[label]) {
+			success[label] = v.Success
 		}
 	}
 	m.success.Reset()

@@ -32,7 +32,7 @@ type service struct {
 // A look at the clock comes at least so often; a pass that begins later than that was missed.
 const look = time.Minute
 
-// A pass that failed is tried again after a quarter of an hour, then two, up to two hours.
+// A pass that failed is tried again after a quarter of an hour, then half an hour, up to two hours.
 const (
 	firstPause = 15 * time.Minute
 	lastPause  = 2 * time.Hour

@@ -60,18 +60,21 @@ func stateOf(ctx context.Context, s store, conf configuration, runs int) (o stat
 	if o.runs, err = s.Runs(ctx, max(runs, history)); err != nil {
 		return o, err
 	}
-	now := time.Now()
-	if o.health, err = healthOf(conf, o.runs, now); err != nil {
+	memory, err := openMemory(conf.Store)
+	if err != nil {
 		return o, err
 	}
-	o.runs = o.runs[:min(len(o.runs), runs)]
-	if o.failing, err = failing(conf); err != nil {
+	times, err := readTimes(conf.Store)
+	if err != nil {
 		return o, err
 	}
 	queue, err := openQueue(conf.Store)
 	if err != nil {
 		return o, err
 	}
+	visits, now := memory.Visits(), time.Now()
+	o.health, o.failing = healthOf(conf, visits, times, o.runs, now), failing(conf, visits, now)
+	o.runs = o.runs[:min(len(o.runs), runs)]
 	o.waiting = waitingOf(queue.All(), now)
 	return o, nil
 }

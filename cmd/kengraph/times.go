@@ -8,7 +8,7 @@ import (
 	"os"
 	"time"
 
-	"github.com/google/renameio/v2"
+	"kengraph/extract/replace"
 )
 
 // timesFile is beside the store, and holds when each schedule had its last pass, so that a
@@ -42,7 +42,7 @@ func writeTimes(uri string, times map[string]time.Time) error {
 	}
 	raw, err := json.MarshalIndent(times, "", " ")
 	if err == nil {
-		err = renameio.WriteFile(path, append(raw, '\n'), 0o644)
+		err = replace.File(path, append(raw, '\n'))
 	}
 	if err != nil {
 		return fmt.Errorf("times of the schedules: %w", err)

@@ -41,6 +41,7 @@ type StatusError struct {
 	RetryAfter time.Duration // what the server asks to wait, 0 where it does not say
 }
 
+// Error names the status by number and in words.
 func (e StatusError) Error() string {
 	return fmt.Sprintf("the server answered %d %s", e.Code, http.StatusText(e.Code))
 }

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"kengraph/extract/replace"
 )
 
 // A Visit is what is remembered of an address, or, under "//HOST", of a host.
@@ -206,29 +208,8 @@ func (f *File) Save() error {
 	if err := e.Encode(memoryFile{1, f.visits}); err != nil {
 		return fmt.Errorf("%w: %w", ErrMemory, err)
 	}
-	if err := replace(f.path, b.Bytes()); err != nil {
+	if err := replace.File(f.path, b.Bytes()); err != nil {
 		return fmt.Errorf("%w cannot be written: %w", ErrMemory, err)
 	}
 	return nil
-}
-
-// replace puts bytes in the place of a file at one stroke. What a process leaves behind that
-// is killed here, the next one takes for its own: one pass at a time has the memory.
-func replace(path string, b []byte) error {
-	f, err := os.OpenFile(path+".new", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // in vain after the renaming
-	_, err = f.Write(b)
-	if err == nil {
-		err = f.Sync()
-	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
 }

@@ -19,6 +19,7 @@ type RestError struct {
 	Reason   string // of the last
 }
 
+// Error tells who rests, until when, and why.
 func (e RestError) Error() string {
 	who := "it"
 	if e.Host != "" {

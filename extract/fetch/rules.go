@@ -15,6 +15,7 @@ type ForbiddenError struct {
 	Rule   string // what stands there, with escapes made alike
 }
 
+// Error names the line that forbids.
 func (e ForbiddenError) Error() string {
 	return fmt.Sprintf("%s forbids it in line %d: Disallow: %s", e.Robots, e.Line, e.Rule)
 }

@@ -47,12 +47,10 @@ func (c *collector) capital(s *Sentence, i int) bool {
 
 // worldWar reports a token of "World War Two", which is no place.
 func worldWar(s *Sentence, i int) bool {
-	for k := max(i-2, 0); k <= i && k+1 < len(s.Tokens); k++ {
-		if strings.EqualFold(s.Tokens[k].Text, "World") && strings.EqualFold(s.Tokens[k+1].Text, "War") {
-			return true
-		}
+	at := func(k int, w string) bool {
+		return k >= 0 && k < len(s.Tokens) && strings.EqualFold(s.Tokens[k].Text, w)
 	}
-	return false
+	return at(i, "World") && at(i+1, "War") || at(i-1, "World") && at(i, "War") || at(i-2, "World") && at(i-1, "War")
 }
 
 // adjectival reports an adjective of nationality, before which a sentence's first word is no name.

@@ -108,9 +108,10 @@ func (c *collector) joinWord(s *Sentence, first, end int, at func(int) string, u
 		if joins && up(end+1+article) && !(t == "of" && c.country(at(end+1+article)) && c.distinct(s, first, end)) {
 			return 2 + article
 		}
-	case (t == "and" || t == ",") && c.firm(s, first, end) > 0:
-		return c.firm(s, first, end)
 	case t == "and" || t == ",":
+		if n := c.firm(s, first, end); n > 0 {
+			return n
+		}
 		if t == "and" && c.secondHalf(s, end+1) || c.joinsAnd(s, first, end) && !c.complete(s, first, end) {
 			return 2
 		}

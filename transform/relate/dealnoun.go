@@ -1,7 +1,6 @@
 package relate
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -58,7 +57,7 @@ func (c *clause) elsewhereDealt(i, end int) bool {
 		if traded[w] {
 			return true
 		}
-		if near := k > i-12 && k < end+12; near && (labour[w] || slices.ContainsFunc(strings.Fields(w), func(part string) bool { return strings.HasSuffix(part, "workers") })) {
+		if near := k > i-12 && k < end+12; near && (labour[w] || strings.Contains(w, "workers")) {
 			return true // also in a name: the United Steelworkers
 		}
 	}
@@ -67,7 +66,7 @@ func (c *clause) elsewhereDealt(i, end int) bool {
 
 var (
 	traded = wordSet(`futures comex lme cbt cme nymex margin lots liquidity`)
-	labour = wordSet(`labour labor union unions unionized unionised wage wages worker workers strike strikes striking strikers steelworkers mineworkers
+	labour = wordSet(`labour labor union unions unionized unionised wage wages worker strike strikes striking strikers
 		bargaining walkout locals collective`)
 )
 

@@ -115,10 +115,11 @@ func (c *clause) series(i int) bool {
 	}
 	of := c.items[i-1].typ
 	for ; i+1 < len(c.items) && c.items[i].low == "," && c.items[i+1].is(of); i += 2 {
-		if j := i + 2; j+1 < len(c.items) && (c.items[j].low == "and" || c.items[j].low == "or") && c.items[j+1].is(of) {
-			return true
+		j := i + 2
+		if j < len(c.items) && c.items[j].low == "," {
+			j++
 		}
-		if j := i + 2; j+2 < len(c.items) && c.items[j].low == "," && c.items[j+1].low == "and" && c.items[j+2].is(of) {
+		if j+1 < len(c.items) && (c.items[j].low == "and" || c.items[j].low == "or") && c.items[j+1].is(of) {
 			return true
 		}
 	}

@@ -13,10 +13,9 @@ import (
 	"slices"
 	"time"
 
-	"github.com/google/renameio/v2"
-
 	"kengraph/extract/feed"
 	"kengraph/extract/fetch"
+	"kengraph/extract/replace"
 )
 
 // Limit is how often an article is tried before it is parked. With passes every night
@@ -82,7 +81,7 @@ func (q *Queue) Save() error {
 	}
 	raw, err := json.MarshalIndent(file{1, q.items}, "", " ")
 	if err == nil {
-		err = renameio.WriteFile(q.path, append(raw, '\n'), 0o644)
+		err = replace.File(q.path, append(raw, '\n'))
 	}
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrQueue, err)
