@@ -72,6 +72,32 @@ func printed(t *testing.T, command string) string {
 	return answer
 }
 
+// The judgements of the README can be made in the newsroom, one after the other.
+func TestReadmeJudgements(t *testing.T) {
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, block, _ := strings.Cut(string(text), "```sh\nkengraph judge ")
+	block, _, found := strings.Cut(block, "```")
+	emptyFolder(t)
+	ok(t, "run", "--quiet")
+	lines := strings.Split(strings.TrimSpace("kengraph judge "+block), "\n")
+	if !found || len(lines) < 6 {
+		t.Fatalf("%d lines of judgements", len(lines))
+	}
+	for _, line := range lines {
+		command, _, _ := strings.Cut(line, " #")
+		command, file, kept := strings.Cut(command, ">")
+		out := ok(t, words(t, strings.TrimPrefix(command, "kengraph "))...)
+		if kept {
+			if err := os.WriteFile(strings.TrimSpace(file), []byte(out), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
 // words splits a command line into its words, as a shell does.
 func words(t *testing.T, line string) (all []string) {
 	t.Helper()
