@@ -79,7 +79,8 @@ func load() (*Lexicon, error) {
 	} {
 		data, err := files.ReadFile("lexicon/" + f.name + ".tsv")
 		if err != nil {
-			continue // TMP
+			faults = append(faults, err)
+			continue
 		}
 		h.Write(data)
 		rows, err := parseTSV(f.name+".tsv", string(data))
