@@ -84,6 +84,7 @@ func NamedBy(id string, mentions []Mention, known schema.Properties) Named {
 	if e.Described || !capital(e.Name) {
 		n.Text, n.Aliases = "", nil
 	}
+	n.Aliases = slices.DeleteFunc(slices.Clone(n.Aliases), func(a string) bool { return !capital(a) })
 	if _, country, ok := strings.Cut(id, "@"); ok {
 		n.Country = country
 	} else if iso, ok := known[schema.ISO].(string); ok {

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"testing"
 
 	"kengraph/schema"
@@ -28,5 +29,26 @@ func TestKeysOfTwoSides(t *testing.T) {
 	judged, _ := Resolve(names, nil, letters{})
 	if len(judged) != 2 || judged[0].B != "company:abc" || judged[1].A != "company:abc" {
 		t.Errorf("%+v", judged)
+	}
+}
+
+// TestNamedBy: what an article only describes is known in it alone, and so are the ways to call it without a capital.
+func TestNamedBy(t *testing.T) {
+	smelter := Mention{Entity: "facility:lead-smelter-at-bathurst-a", Name: "lead smelter at Bathurst", Aliases: []string{"Bathurst smelter", "lead smelter"}}
+	plant := Mention{Entity: "facility:plant-in-zambia-a", Name: "plant in Zambia", Described: true, Aliases: []string{"Zambia plant"}}
+	pilot := Mention{Entity: "facility:pilot-plant-a", Name: "pilot plant"}
+	for _, c := range []struct {
+		mention Mention
+		text    string
+		aliases []string
+	}{
+		{smelter, "lead smelter at Bathurst", []string{"Bathurst smelter"}},
+		{plant, "", nil},
+		{pilot, "", nil},
+	} {
+		n := NamedBy(c.mention.Entity, []Mention{c.mention}, schema.Properties{})
+		if n.Text != c.text || !slices.Equal(n.Aliases, c.aliases) {
+			t.Errorf("%s is compared as %q %q, want %q %q", c.mention.Name, n.Text, n.Aliases, c.text, c.aliases)
+		}
 	}
 }

@@ -87,6 +87,9 @@ func (c *collector) weighPair(noun, prep string, sc scale) {
 		sc.add(schema.Place, -1.5*context)
 	case (noun == "subsidiary" || noun == "unit" || noun == "arm" || noun == "part" || noun == "shares" || noun == "owner") && (prep == "of" || prep == "in"):
 		sc.add(schema.Company, 1.5*context)
+	case plants[noun] && (prep == "at" || prep == "in" || prep == "on"):
+		sc.add(schema.Place, 1.5*context)
+		sc.add(schema.MineralSite, -.7*context)
 	case minerNouns[noun] && (prep == "at" || prep == "from"):
 		sc.add(schema.MineralSite, context)
 	}

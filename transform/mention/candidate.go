@@ -26,14 +26,23 @@ type collector struct {
 	defs  []definition
 
 	earlier map[string]bool // names that the article calls former ones
+	proper  map[string]bool // words with a capital that no sentence gives them
+	times   map[string]int  // how often each word stands in the article
 	nominal map[string]bool // common nouns that the article defines: the “Company”
 	terms   map[string]bool // acronyms that it defines for common nouns: net smelter return (“NSR”)
-	plain   bool            // types are chosen by hand weights alone, for training
+
+	descriptions map[descriptionKey]int // plants and routes that have no name
+	titles       map[string]int         // those that have one, by type and folded name
+	bySentence   [][]int                // mentions, as far as they are indexed
+	indexed      int
+
+	plain bool // types are chosen by hand weights alone, for training
 }
 
 // find collects candidates sentence by sentence: lexicon names first, then runs of capitals.
 func (c *collector) find() {
 	c.findNominals()
+	c.findProper()
 	c.findTerms()
 	for i := range c.doc.Sentences {
 		if header(c.doc.Article.Paragraphs[c.doc.Sentences[i].Paragraph]) {
@@ -77,7 +86,7 @@ func (c *collector) lookup(si int) []candidate {
 	}
 	for i := 0; i < len(s.Tokens); {
 		n, fs := c.longest(s, folded, i)
-		if n == 0 {
+		if n == 0 || n == 1 && months[folded[i]] && i+1 < len(s.Tokens) && s.Tags[i+1] == "CD" { // "Nov 2" is no place
 			i++
 			continue
 		}

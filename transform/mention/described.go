@@ -6,85 +6,107 @@ import (
 	"kengraph/schema"
 )
 
-// described adds plants that have no name but a description that tells which they are: "a
-// demonstration plant in Luleå", "a high-tech tungsten processing facility". Their name is the
-// description, without its article.
+// A description is a noun of a plant with what tells which plant it is: "lead smelter at Bathurst".
+type description struct {
+	label            schema.Label
+	first, noun, end int    // the tokens of its words and of its noun; the mention ends before end
+	spoken           string // as the text has it, with its place
+	kind             string // the words before the noun, where they tell something
+	head             string // the noun
+	link, place      string // the preposition, and what follows
+	owner            string // "Ganfeng's"
+	near, far        string // the ends of a route
+	town             bool   // the place is one: in a country or a province there are many such plants
+}
+
+// described adds plants and routes that have no name but a description that tells which they are: "a demonstration
+// plant in Luleå", "its smelter at Goldendale, Washington", "the railway from Bor to Prahovo".
 func (c *collector) described() {
+	at := c.places()
+	c.collectNamed()
 	for si := range c.doc.Sentences {
 		s := &c.doc.Sentences[si]
-		for i := 0; i+2 < len(s.Tokens); i++ {
-			if w := strings.ToLower(s.Tokens[i].Text); w != "a" && w != "an" && w != "another" {
+		for k := range s.Tokens {
+			d, ok := c.description(si, k, at)
+			if !ok {
+				d, ok = c.describedRoute(si, k, at)
+			}
+			if !ok || c.inside(si, d.first, d.end) {
 				continue
 			}
-			first := i + 1
-			end, nameEnd := c.plantAt(s, first)
-			if end < 0 || c.inside(si, first, end) {
-				continue
-			}
-			e := c.describedEntity(c.doc.Text(si, first, nameEnd))
-			c.doc.Mentions = append(c.doc.Mentions, Mention{Sentence: si, First: first, End: end, Entity: e,
-				Text: c.doc.Text(si, first, end), How: "description"})
-			i = end
+			c.doc.Mentions = append(c.doc.Mentions, Mention{Sentence: si, First: d.first, End: d.end, Entity: c.describedEntity(&d),
+				Text: c.doc.Text(si, d.first, d.end), How: "description"})
 		}
 	}
 }
 
-// plantAt reads modifiers and the noun of a plant, and returns where it and its name end; a bare "a plant"
-// tells too little, unless a place follows: that is then part of its name.
-func (c *collector) plantAt(s *Sentence, first int) (end, nameEnd int) {
-	for k := first; k < len(s.Tokens) && k < first+8; k++ {
-		w := s.Tokens[k].Text
-		if plants[w] && !(k+1 < len(s.Tokens) && (strings.HasPrefix(s.Tags[k+1], "NN") || s.Tokens[k+1].Text == "-")) {
-			placed := k+2 < len(s.Tokens) && (s.Tokens[k+1].Text == "in" || s.Tokens[k+1].Text == "at" || s.Tokens[k+1].Text == "on") &&
-				(isCapWord(s.Tokens[k+2].Text) || k+3 < len(s.Tokens) && isCapWord(s.Tokens[k+3].Text))
-			if k > first && !vague[s.Tokens[first].Text] {
-				return k + 1, k + 1
+// places returns where names begin that a plant can stand in, by sentence and token, and where they end.
+func (c *collector) places() map[[2]int]int {
+	out := map[[2]int]int{}
+	for _, m := range c.doc.Mentions {
+		switch c.doc.Entities[m.Entity].Type {
+		case schema.Place, schema.Country, schema.MineralSite, schema.Facility:
+			if m.Form == ByName {
+				out[[2]int{m.Sentence, m.First}] = m.End
 			}
-			if placed { // "a plant at Lacq": its place is its name
-				end := k + 3
-				for end < len(s.Tokens) && isCapWord(s.Tokens[end].Text) {
-					end++
-				}
-				return k + 1, end
-			}
-			return -1, -1
-		}
-		if financial[strings.ToLower(w)] {
-			return -1, -1
-		}
-		tag := s.Tags[k]
-		if !(w == "-" || strings.HasPrefix(tag, "NN") || strings.HasPrefix(tag, "JJ") || tag == "VBG" || tag == "VBN" || tag == "CD") || isCapWord(w) && !strings.HasPrefix(tag, "NNP") {
-			return -1, -1
 		}
 	}
-	return -1, -1
+	return out
+}
+
+// description reads the plant whose noun stands at k. A bare "the plant" tells too little, and "its copper plant"
+// is most often one that has been named: there a place must follow.
+func (c *collector) description(si, k int, at map[[2]int]int) (d description, ok bool) {
+	s := &c.doc.Sentences[si]
+	w := s.Tokens[k].Text
+	if !plants[w] && !sites[w] {
+		return d, false
+	}
+	d = description{label: schema.Facility, noun: k, end: k + 1, head: w}
+	if k+2 < len(s.Tokens) && s.Tokens[k+1].Text == "No." && s.Tags[k+2] == "CD" {
+		d.end = k + 3
+	} else if k+1 < len(s.Tokens) && (strings.HasPrefix(s.Tags[k+1], "NN") || s.Tokens[k+1].Text == "-") {
+		return d, false
+	}
+	if d.first, ok = c.modifiers(si, k); !ok || strings.HasPrefix(s.Tags[k], "VB") && d.first == k {
+		return d, false
+	}
+	anew := d.first > 0 && (articles[strings.ToLower(s.Tokens[d.first-1].Text)] || owned[strings.ToLower(s.Tokens[d.first-1].Text)])
+	for d.first < k && vague[s.Tokens[d.first].Text] {
+		d.first++
+	}
+	d.kind, d.spoken, d.owner = c.doc.Text(si, d.first, k), c.doc.Text(si, d.first, d.end), c.genitive(si, d.first)
+	next := d.end
+	if e := c.companyBehind(si, next); e > 0 {
+		d.spoken, next = c.doc.Text(si, d.first, e), e
+	}
+	if first, end := c.placeBehind(si, next, at); end > 0 {
+		d.link, d.place, d.spoken, d.town = s.Tokens[first-1].Text, c.doc.Text(si, first, end), c.doc.Text(si, d.first, end), c.inTown(si, first, end)
+		return d, d.kind != "" || plants[w]
+	}
+	before := d.first
+	if before > 0 && s.Tokens[before-1].Text == "," {
+		before-- // "its Amarillo, Texas, plant"
+	}
+	if first, end := c.placeBefore(si, before); end > 0 {
+		d.link, d.place, d.spoken, d.town = "in", c.doc.Text(si, first, end), c.doc.Text(si, first, d.end), true
+		return d, plants[w]
+	}
+	return d, plants[w] && (d.kind != "" && anew || next > d.end)
 }
 
 var (
-	plants = words(`plant smelter refinery factory facility concentrator steelworks terminal gigafactory`)
+	plants = words(`plant smelter refinery factory facility concentrator steelworks terminal gigafactory mill roaster foundry converter`)
+	// sites are plants only where a place follows and something tells what they are for.
+	sites    = words(`complex combine furnace hub warehouse yard line unit shredder works`)
+	many     = words(`plant factory facility mill terminal`) // of which a town has several
+	articles = words(`a an another`)
+	owned    = words("its their his her our 's ’s")
 	// financial tell a facility of money.
 	financial = words(`debt loan credit financing finance prepayment revolving overdraft term senior syndicated working capital bank standby funding`)
-	vague     = words(`similar rival new second third big large small first own such further separate possible nearby local major`)
+	vague     = words(`similar rival new second third big large larger small smaller first own such further separate possible nearby local major only existing planned proposed`)
+	placed    = words(`to be being built located planned situated proposed now`)
+	sides     = words(`northern southern eastern western central north south east west northeast northwest southeast southwest northeastern northwestern
+		southeastern southwestern nearby neighbouring upper lower far the`)
+	regions = words(`state province region district county prefecture oblast`)
 )
-
-// inside reports a mention of a name that crosses the span.
-func (c *collector) inside(si, first, end int) bool {
-	for _, m := range c.doc.Mentions {
-		if m.Sentence == si && m.First < end && m.End > first && c.doc.Entities[m.Entity].Type != schema.Mineral && m.Form != Adjective {
-			return true
-		}
-	}
-	return false
-}
-
-func (c *collector) describedEntity(name string) int {
-	for i, e := range c.doc.Entities {
-		if e.Type == schema.Facility && strings.EqualFold(e.Name, name) {
-			return i
-		}
-	}
-	// The article is part of the key: two articles' "demonstration plant" are two plants.
-	id := schema.EntityID(schema.Facility, name+" "+c.doc.Article.ID)
-	c.doc.Entities = append(c.doc.Entities, Entity{Type: schema.Facility, Name: name, ID: id, Vague: true})
-	return len(c.doc.Entities) - 1
-}
