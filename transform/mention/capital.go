@@ -29,6 +29,9 @@ func (c *collector) capital(s *Sentence, i int) bool {
 	if c.nominal[low] && !(i > 0 && isCapWord(s.Tokens[i-1].Text) && !notNames[strings.ToLower(s.Tokens[i-1].Text)]) {
 		return false
 	}
+	if c.shouted(s, i) || combining[low] && i+2 < len(s.Tokens) && s.Tokens[i+1].Text == "-" && c.adjectival(s, i+2) {
+		return false
+	}
 	if sentenceStart(s, i) {
 		alone := i+1 >= len(s.Tokens) || !isCapWord(s.Tokens[i+1].Text)
 		if openers[low] && !strings.HasPrefix(s.Tags[i], "NNP") || alone && (openers[low] || c.lex.common[low]) && !allCaps(t) {
@@ -38,12 +41,45 @@ func (c *collector) capital(s *Sentence, i int) bool {
 		if !alone && !closedTags[tag] && !openers[low] {
 			return !c.adjectival(s, i+1)
 		}
-		if !strings.HasPrefix(tag, "NNP") && !(strings.HasPrefix(tag, "NN") && i+1 < len(s.Tokens) && c.capital(s, i+1) && c.lex.heads["end "+t] != nil) && !allCaps(t) {
+		if !strings.HasPrefix(tag, "NNP") && !c.proper[t] && !(strings.HasPrefix(tag, "NN") && i+1 < len(s.Tokens) && c.capital(s, i+1) && c.lex.heads["end "+t] != nil) && !allCaps(t) {
 			return false
 		}
 	}
 	return true
 }
+
+// findProper collects the words that stand with a capital inside a sentence, or before another one: that one is a name
+// where it begins a sentence too, whatever the tagger takes it for: "Osage operates two mines".
+func (c *collector) findProper() {
+	c.proper, c.times = map[string]bool{}, map[string]int{}
+	for si := range c.doc.Sentences {
+		s := &c.doc.Sentences[si]
+		for i, t := range s.Tokens {
+			c.times[t.Text]++
+			if !isCapWord(t.Text) || len(t.Text) < 3 || openers[strings.ToLower(t.Text)] || c.lex.common[strings.ToLower(t.Text)] {
+				continue
+			}
+			if !sentenceStart(s, i) || i+1 < len(s.Tokens) && isCapWord(s.Tokens[i+1].Text) {
+				c.proper[t.Text] = true
+			}
+		}
+	}
+}
+
+// shouted reports an everyday word among others in capitals, as headings have them: "WHOSE IS THE MONEY?".
+func (c *collector) shouted(s *Sentence, i int) bool {
+	low := strings.ToLower(s.Tokens[i].Text)
+	if !allCaps(s.Tokens[i].Text) || !c.lex.common[low] && !c.lex.common[singular(low)] && !openers[low] {
+		return false
+	}
+	near := func(k int) bool {
+		return k >= 0 && k < len(s.Tokens) && allCaps(s.Tokens[k].Text)
+	}
+	return near(i-1) && near(i+1) || near(i+1) && near(i+2) || near(i-1) && near(i-2)
+}
+
+// combining stand for nations before a hyphen: "Anglo-Australian".
+var combining = words(`anglo franco sino russo indo luso austro afro euro greco italo turco`)
 
 // worldWar reports a token of "World War Two", which is no place.
 func worldWar(s *Sentence, i int) bool {

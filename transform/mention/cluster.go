@@ -20,6 +20,7 @@ type name struct {
 	parent int // union-find
 
 	label    schema.Label // as judged so far
+	lead     float64      // of the label before the next
 	features []loglinear.Feature
 }
 
@@ -160,13 +161,17 @@ func (c *collector) joinKnown(names []name) {
 func (c *collector) joinShort(names []name) {
 	for n := range names {
 		short := &names[n]
-		if len(short.words) == 0 || short.head != "" && short.head != schema.MineralSite || find(names, n) != n || known(short) {
+		if len(short.words) == 0 || short.head != "" && short.head != schema.MineralSite || find(names, n) != n {
 			continue
 		}
-		long := -1
+		long, sure := -1, known(short)
 		for m := range names {
 			if m == n || !c.shortens(short, &names[m]) {
 				continue
+			}
+			if sure && !c.spelledOut(short, &names[m]) {
+				long = -2
+				break
 			}
 			if long >= 0 && find(names, long) != find(names, m) {
 				long = -2
@@ -199,7 +204,8 @@ func (c *collector) shortens(short, long *name) bool {
 	}
 	switch l {
 	case schema.Person:
-		return len(short.words) == 1 && len(long.words) <= 4 && long.words[len(long.words)-1] == short.words[0]
+		return len(long.words) <= 5 && (slices.Equal(long.words[len(long.words)-len(short.words):], short.words) ||
+			len(short.words) == 1 && long.words[0] == short.words[0] && familyFirst(long.text))
 	case schema.Company, schema.Organization, schema.MineralSite, schema.Route, schema.Facility:
 		if slices.Equal(long.words[:len(short.words)], short.words) {
 			return l != schema.Facility && l != schema.Organization && (len(short.words) > 1 || len(short.words[0]) > 2 && !stems[short.words[0]])
@@ -207,6 +213,30 @@ func (c *collector) shortens(short, long *name) bool {
 		return len(short.words) == 1 && strings.ToUpper(short.text) == short.text && len(short.text) > 2 && isAcronym(short.words[0], long.words)
 	}
 	return false
+}
+
+// spelledOut reports that a longer name adds to that of a known business only its trade: "Alcan Aluminium Ltd".
+func (c *collector) spelledOut(short, long *name) bool {
+	if known(long) || long.label != schema.Company {
+		return false
+	}
+	for _, w := range long.words[len(short.words):] {
+		if !tradeWords[w] && c.lex.heads["legal "+w] == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// tradeWords tell in the name of a business what all of it does.
+var tradeWords = words(`aluminium aluminum steel metals minerals mining mines copper nickel zinc resources industries petroleum energy company corporation
+	inc ltd corp co plc limited group holding holdings ag sa nv`)
+
+// familyFirst reports a name that begins with that of the family, as Chinese and Koreans write it: "Lin Chung-jung".
+func familyFirst(name string) bool {
+	_, given, ok := strings.Cut(name, " ")
+	a, b, hyphen := strings.Cut(given, "-")
+	return ok && hyphen && syllable(a) && isLowerWord(b) && syllable(b)
 }
 
 // isAcronym reports whether a is the first letters of the words, small words counted or not.

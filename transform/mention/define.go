@@ -20,12 +20,12 @@ func (c *collector) define() {
 		cand := &c.cands[i]
 		s := &c.doc.Sentences[cand.sentence]
 		c.former(i)
-		at := cand.end
+		at := pastAngles(s, cand.end)
 		// A common noun of the name may stand between: "the Zafarobod plant (ZP)".
-		for at < len(s.Tokens) && at < cand.end+2 && s.Tokens[at].Text != "(" && isLowerWord(s.Tokens[at].Text) {
+		for n := 0; n < 2 && at < len(s.Tokens) && s.Tokens[at].Text != "(" && isLowerWord(s.Tokens[at].Text); n++ {
 			at++
 		}
-		if at+1 < len(s.Tokens) && at == cand.end && s.Tokens[at].Text == "," && allCaps(s.Tokens[at+1].Text) && abbreviates(s.Tokens[at+1].Text, cand.text) {
+		if at+1 < len(s.Tokens) && (at == cand.end || s.Tokens[at-1].Text == ">") && s.Tokens[at].Text == "," && allCaps(s.Tokens[at+1].Text) && abbreviates(s.Tokens[at+1].Text, cand.text) {
 			c.defs = append(c.defs, definition{long: i, short: s.Tokens[at+1].Text}) // "the Venezuela Guayana Corporation, CVG,"
 		}
 		for range 2 { // a ticker may stand in brackets before the definition
@@ -43,6 +43,17 @@ func (c *collector) define() {
 			at = close + 1
 		}
 	}
+}
+
+// pastAngles returns the index behind the angle brackets in which agencies set a ticker, "<AL>", or the name itself.
+func pastAngles(s *Sentence, at int) int {
+	if at < len(s.Tokens) && s.Tokens[at].Text == ">" {
+		at++
+	}
+	if at+2 < len(s.Tokens) && s.Tokens[at].Text == "<" && s.Tokens[at+2].Text == ">" && allCaps(s.Tokens[at+1].Text) {
+		at += 3
+	}
+	return at
 }
 
 // bracket reads the short forms between two brackets.

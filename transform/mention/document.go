@@ -51,8 +51,9 @@ type Entity struct {
 	Entry     *Entry // what the lexicon knows of it, or nil
 	Props     schema.Properties
 	ID        string
-	Vague     bool // a thing without a name, worth keeping only if something is stated of it
-	Described bool // the name is our description of a thing without one
+	Vague     bool    // a thing without a name, worth keeping only if something is stated of it
+	Described bool    // the name is our description of a thing without one
+	Lead      float64 // log odds of its type before the next that the name may be of; above 90 where it is known
 }
 
 // A Document is an article, read.
@@ -106,6 +107,17 @@ func New(tagger *syntax.Model) (*Recognizer, error) {
 	fmt.Fprint(h, lex.version)
 	h.Write(weightData)
 	return &Recognizer{lex, tagger, weights, h.Sum64()}, nil
+}
+
+// With returns the recognizer with other weights, as Train of package train encodes them.
+func (r *Recognizer) With(data []byte) (*Recognizer, error) {
+	weights, err := loglinear.Decode(data)
+	if err != nil {
+		return nil, err
+	}
+	other := *r
+	other.weights = weights
+	return &other, nil
 }
 
 // Version identifies the lexicon and the weights by their content.

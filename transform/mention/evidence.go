@@ -132,7 +132,7 @@ func (c *collector) weighShape(cand *candidate, sc scale, n int) {
 		sc.add(schema.Person, givenFirst)
 	case n >= 2 && n <= 6 && plain && known:
 		sc.add(schema.Person, context)
-	case n == 2 && plain && isInitial(first):
+	case n >= 2 && n <= 3 && plain && (isInitial(first) || n == 3 && isInitial(s.Tokens[cand.first+1].Text)): // "T. Boone Pickens", "Donald C. Sempal"
 		sc.add(schema.Person, givenFirst)
 	}
 	if n == 1 {

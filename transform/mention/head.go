@@ -25,6 +25,9 @@ func (c *collector) headAfter(s *Sentence, at int) (schema.Label, string, int) {
 			}
 		}
 		if ls := c.lex.heads["after "+singular(t)]; ls != nil {
+			if t == "works" && at+k+1 < len(s.Tokens) && worked[s.Tags[at+k+1]] {
+				break // "Toros works two open pits"
+			}
 			// A compound goes on: "mine site", "railway station".
 			if at+k+1 < len(s.Tokens) && c.lex.heads["after "+singular(s.Tokens[at+k+1].Text)] != nil && isLowerWord(s.Tokens[at+k+1].Text) {
 				continue
@@ -34,6 +37,9 @@ func (c *collector) headAfter(s *Sentence, at int) (schema.Label, string, int) {
 	}
 	return "", "", at
 }
+
+// worked are the tags of what follows "works" as a verb.
+var worked = words(`DT CD PRP$ JJ NN NNS NNP`)
 
 // sharedHead finds the plural noun that a coordination of names shares: "the Xarxar and Garadag deposits".
 func (c *collector) sharedHead(s *Sentence, at int) (schema.Label, string) {

@@ -39,9 +39,11 @@ func Typed(l schema.Label, fs []loglinear.Feature) []loglinear.Feature {
 	return out
 }
 
-// Best returns the type that the weights believe in most. Where it is a near thing, the hand-chosen weights have their way.
-func (j *Judged) Best(m *loglinear.Model) schema.Label {
-	best, top := j.Hand, math.Inf(-1)
+// Best returns the type that the weights believe in most, and by how much in log odds before the next. Where it is a
+// near thing, the hand-chosen weights have their way.
+func (j *Judged) Best(m *loglinear.Model) (best schema.Label, lead float64) {
+	best = j.Hand
+	top, next := math.Inf(-1), math.Inf(-1)
 	for _, l := range judged {
 		p := m.P(j.Odds[l], Typed(l, j.Features))
 		odds := math.Log(p / (1 - p))
@@ -49,11 +51,16 @@ func (j *Judged) Best(m *loglinear.Model) schema.Label {
 			odds += benefit
 		}
 		if odds > top {
-			best, top = l, odds
+			best, top, next = l, odds, top
+		} else if odds > next {
+			next = odds
 		}
 	}
-	return best
+	return best, top - next
 }
+
+// certain is the lead of what is known, and is not judged.
+const certain = 99
 
 // benefit of the doubt, in log odds.
 const benefit = 1
@@ -87,37 +94,6 @@ func (r *Recognizer) Judge(a schema.Article) []Judged {
 	return out
 }
 
-// masked returns a name that the lexicon knows as if it did not: known names show in what company unknown ones are.
-func (c *collector) masked(names []name, n int) (Judged, bool) {
-	nm := names[n]
-	if len(nm.forms) == 0 || nm.head != "" {
-		return Judged{}, false
-	}
-	for _, f := range nm.forms {
-		if f.entry.Type == schema.Mineral || f.entry.Type == schema.Country {
-			return Judged{}, false
-		}
-	}
-	nm.forms, nm.sc, nm.parent = nil, scale{}, n
-	for k, i := range nm.cands {
-		cand := c.cands[i]
-		cand.forms = nil
-		if k == 0 {
-			c.weighName(&cand, nm.sc)
-			c.weighCell(&cand, nm.sc)
-		}
-		c.weighBefore(&cand, nm.sc)
-		c.weighAfter(&cand, nm.sc)
-	}
-	others := slices.Clone(names)
-	others[n] = nm
-	v := c.view(others)
-	others[n].features = v.evidence(n)
-	j := c.judgedName(others, []int{n})
-	j.Masked = true
-	return j, true
-}
-
 // collectEvidence gathers the features of every name, and judges each by itself.
 func (c *collector) collectEvidence(names []name) {
 	v := c.view(names)
@@ -130,7 +106,7 @@ func (c *collector) collectEvidence(names []name) {
 		nm.features = v.evidence(n)
 		if !c.plain {
 			j := c.judgedName(names, []int{n})
-			nm.label = j.Best(c.weights)
+			nm.label, _ = j.Best(c.weights)
 		}
 	}
 }
@@ -144,11 +120,11 @@ func (c *collector) judge(names []name) {
 			continue
 		}
 		if !c.allOpen(names, g) || c.plain {
-			names[root].label = c.byHand(names, root)
+			names[root].label, names[root].lead = c.byHand(names, root), certain
 			continue
 		}
 		j := c.judgedName(names, g)
-		names[root].label = j.Best(c.weights)
+		names[root].label, names[root].lead = j.Best(c.weights)
 	}
 }
 
@@ -158,13 +134,16 @@ func (c *collector) open(nm *name) bool {
 		return false // the noun behind it says what it is
 	}
 	for _, f := range nm.forms {
-		if !f.entry.Weak && (nm.head == "" || f.entry.Type == nm.head) && f.entry.Type != schema.Place {
+		if !f.entry.Weak && (nm.head == "" || f.entry.Type == nm.head) && (f.entry.Type != schema.Place || vast[f.entry.Kind]) {
 			return false
 		}
 	}
 	l, _ := nm.sc.best()
 	return l != schema.Mineral && l != schema.Country
 }
+
+// vast are the kinds of places that nothing else is called like.
+var vast = words(`continent area sea`)
 
 func (c *collector) allOpen(names []name, group []int) bool {
 	return !slices.ContainsFunc(group, func(n int) bool { return !c.open(&names[n]) })

@@ -53,6 +53,12 @@ func TestUnseen(t *testing.T) {
 		{"Quorvane Metals Chairman Henry Jarecki resigned.", "Company Quorvane Metals"},
 		{"He left Ruthven Vane, Harris Oakshield and Co in May.", "Company Ruthven Vane, Harris Oakshield and Co"},
 		{"Quorvane Steel Corp of Japan and Aluminum Corp of Norway signed.", "Company Aluminum Corp"},
+		{"Quorvane Mining Co of Australia Ltd fell.", "Company Quorvane Mining Co of Australia Ltd"},
+		{"They are Quorvane Bank Plc of Glasgow and Tumblemoor Bank Ltd of Belfast.", "Company Quorvane Bank Plc"},
+		{"A clearing firm, Quorvane and Haas Inc, failed.", "Company Quorvane and Haas Inc"},
+		{"Alcoa Australia sells alumina.", "Company Alcoa Australia"},
+		{"Ore is dug at the German Creek coal mine.", "MineralSite German Creek"},
+		{"Ruthven C. Oakshield objected.", "Person Ruthven C. Oakshield"},
 	} {
 		if got := read(r, tt.text); !slices.Contains(got, tt.want) {
 			t.Errorf("%q\n\tgot  %q\n\twant %q", tt.text, got, tt.want)
@@ -81,7 +87,7 @@ func TestNoNames(t *testing.T) {
 	r := newRecognizer(t)
 	for _, text := range []string{
 		"Output rose in November.", "The lead actor took the gold medal.", "“Nothing is agreed,” he said.", "Mine Share Output Region Remarks",
-		"It cost A$410M in Q3.", "The adit is older than World War Two.", "It pays 2% of the net smelter return (“NSR”), and an NSR is a royalty.",
+		"WHOSE IS THE MONEY? The group met on Nov 2.", "It cost A$410M in Q3.", "The adit is older than World War Two.", "It pays 2% of the net smelter return (“NSR”), and an NSR is a royalty.",
 	} {
 		if got := read(r, text); len(got) > 0 {
 			t.Errorf("%q names %q", text, got)
@@ -99,6 +105,12 @@ func TestOneThing(t *testing.T) {
 		{"Quorvane Metals Limited (“Quorvane” or the “Company”) met. Quorvane left.", []string{"Quorvane Metals Limited", "Quorvane"}},
 		{"The Zangral Copper Combine (ZCC) digs. ZCC ships.", []string{"Zangral Copper Combine", "ZCC"}},
 		{"Ruthven Oakshield, a minister, spoke. Oakshield left.", []string{"Ruthven Oakshield", "Oakshield"}},
+		{"<Quorvane Aluminum Company> (QUALCO) met. QUALCO left.", []string{"Quorvane Aluminum Company", "QUALCO"}},
+		{"Alcan Aluminium Ltd <AL> met. Alcan left.", []string{"Alcan Aluminium Ltd", "Alcan"}},
+		{"William O'Quorvane, a director, spoke. O'Quorvane left.", []string{"William O'Quorvane", "O'Quorvane"}},
+		{"Lin Chung-jung, a spokesman, spoke. Lin left.", []string{"Lin Chung-jung", "Lin"}},
+		{"It hired Quorvane Zinc Co in May. Quorvane operates two mines.", []string{"Quorvane Zinc Co", "Quorvane"}},
+		{"The Quorvane gold mine is shut. Quorvane is deep.", []string{"Quorvane", "Quorvane gold mine"}},
 		{"The Trans-Caspian International Transport Route (TITR or Middle Corridor) grows.", []string{"Middle Corridor", "Trans-Caspian International Transport Route", "TITR"}},
 	} {
 		d := r.Read(schema.Article{ID: "test", Paragraphs: []string{tt.text}})

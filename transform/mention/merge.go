@@ -1,10 +1,10 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"kengraph/schema"
-	"kengraph/transform/resolve"
 	"kengraph/transform/text"
 )
 
@@ -17,6 +17,9 @@ func (c *collector) merge(si int, hits []candidate, runs []text.Span) {
 	s := &c.doc.Sentences[si]
 	used := make([]bool, len(s.Tokens))
 	put := func(cand candidate) {
+		if c.legalOnly(s, cand.first, cand.end) {
+			return
+		}
 		for i := cand.first; i < cand.end; i++ {
 			used[i] = true
 		}
@@ -97,7 +100,7 @@ func (c *collector) pieces(si int, run text.Span, hits []candidate) []candidate 
 	// A leading adjective of nationality before a name that stands without it.
 	if h := inside[0]; h.first == first && h.end < end && h.only(asAdjective) && s.Tokens[h.end].Text != "-" {
 		rest := text.Span{Start: h.end, End: end}
-		if !c.bodyName(s, first, end) {
+		if !c.bodyName(s, first, end) && !(rest.End-rest.Start == 1 && landforms[strings.ToLower(s.Tokens[rest.Start].Text)]) {
 			return append([]candidate{h}, c.pieces(si, rest, inside[1:])...)
 		}
 	}
@@ -106,6 +109,10 @@ func (c *collector) pieces(si int, run text.Span, hits []candidate) []candidate 
 	}
 	if h := inside[0]; h.first == first && h.end+1 < end && c.place(h) && c.lex.heads["start "+s.Tokens[h.end].Text][schema.Company] {
 		return append([]candidate{h}, c.pieces(si, text.Span{Start: h.end, End: end}, inside[1:])...) // a row: place, then business
+	}
+	if c.affiliate(s, inside, end) { // "Billiton Australia"
+		name(first, end)
+		return out
 	}
 	if l, _, _ := c.headAfter(s, end); tiles(inside, first, end) && (len(inside) == 1 || l != schema.Route) && c.gaps(s, inside) {
 		return inside
@@ -119,7 +126,13 @@ func (c *collector) named(si, first, end int, inside []candidate) candidate {
 	s := &c.doc.Sentences[si]
 	cand := candidate{sentence: si, first: first, end: end, text: c.doc.Text(si, first, end)}
 	for _, h := range inside {
-		if h.first == first && h.end == end-1 {
+		if h.first == first && h.end < end && c.legalOnly(s, h.end, end) { // "Commodity Exchange Inc"
+			for _, f := range h.forms {
+				if f.entry.Type == schema.Company && f.use == asName {
+					cand.forms = append(cand.forms, f)
+				}
+			}
+		} else if h.first == first && h.end == end-1 {
 			head := s.Tokens[end-1].Text
 			for _, f := range h.forms {
 				if c.lex.heads["end "+head][f.entry.Type] && f.use == asName {
@@ -130,6 +143,30 @@ func (c *collector) named(si, first, end int, inside []candidate) candidate {
 	}
 	return cand
 }
+
+// affiliate reports a known business and the country that it is the arm for, in a sentence: in a row of a table
+// they are two cells.
+func (c *collector) affiliate(s *Sentence, inside []candidate, end int) bool {
+	if len(inside) != 2 || inside[0].end != inside[1].first || inside[1].end != end || len(s.Tokens) == 0 || s.Tokens[len(s.Tokens)-1].Text != "." {
+		return false
+	}
+	business := func(f form) bool { return f.entry.Type == schema.Company && f.use == asName && !f.entry.Weak }
+	land := func(f form) bool { return f.entry.Type == schema.Country && f.use == asName }
+	return slices.ContainsFunc(inside[0].forms, business) && slices.ContainsFunc(inside[1].forms, land) && !inside[1].only(asAdjective)
+}
+
+// legalOnly reports that tokens are nothing but legal forms.
+func (c *collector) legalOnly(s *Sentence, first, end int) bool {
+	for i := first; i < end; i++ {
+		if t := s.Tokens[i].Text; c.lex.heads["legal "+t] == nil && c.lex.heads["legal "+strings.TrimSuffix(t, ".")] == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// landforms are no names by themselves: "German Creek" is one.
+var landforms = words(`creek river lake hill hills mountain mountains bay island islands valley ridge canyon harbour harbor flat flats bluff gulch fork forks gully spring springs`)
 
 // only reports whether every reading of the candidate is of one use.
 func (c candidate) only(u use) bool {
@@ -210,69 +247,6 @@ func (c *collector) bodyName(s *Sentence, first, end int) bool {
 	}
 	return end-first <= 3 && (c.lex.heads["end "+last][schema.Company] || c.lex.heads["end "+last][schema.Organization])
 }
-
-// titleWords end an office that stands before a name.
-var titleWords = words(`President Minister Chairman Chairwoman Director Officer Secretary Governor Ambassador Senator Premier
-	Chancellor King Prince Sheikh Mayor Akim Commissioner Representative Envoy General Professor Dr Mr Mrs Ms Sir Lord Prof
-	Vice-Minister Executive CEO CFO COO Manager Congressman Judge Admiral Colonel Captain Economist Analyst Chair Speaker Spokesman
-	Spokeswoman Delegate Justice Dame Madam Madame Monsieur Miss Vice-President Minister-President Geologist Counsel Head Founder Treasurer Superintendent Excellency`)
-
-// surname reports a title that follows a given name at the end of a run: "Madeleine King".
-func (c *collector) surname(s *Sentence, i int) bool {
-	weak, ok := c.lex.given[resolve.Fold(s.Tokens[i-1].Text)]
-	return ok && !weak && surnames[s.Tokens[i].Text]
-}
-
-// surnames are offices that are also what people are called.
-var surnames = words(`King Prince Judge Chancellor Head Lord Justice Mayor Colonel Premier Counsel Chair`)
-
-// lastTitle returns the index of the last token of an office in the run, or -1.
-func (c *collector) lastTitle(s *Sentence, first, end int) int {
-	for i := end - 1; i >= first; i-- {
-		t := strings.TrimSuffix(s.Tokens[i].Text, ".")
-		if !titleWords[t] || i > first && i == end-1 && c.surname(s, i) {
-			continue
-		}
-		// "Secretary of State", "Minister of Mines", "Minister for Foreign Trade" run on to a name that no head word ends.
-		if i+2 < end && (s.Tokens[i+1].Text == "of" || s.Tokens[i+1].Text == "for") {
-			j := i + 2
-			for j < end && (nameNouns[strings.ToLower(s.Tokens[j].Text)] || notNames[strings.ToLower(s.Tokens[j].Text)] || s.Tokens[j].Text == "State" || s.Tokens[j].Text == "," || s.Tokens[j].Text == "Affairs") {
-				j++
-			}
-			return j - 1
-		}
-		if i == first && end-first > 2 && c.lex.heads["legal "+s.Tokens[end-1].Text] != nil {
-			return -1
-		}
-		return i
-	}
-	return -1
-}
-
-// titleStart walks back from the last word of an office to its first.
-func (c *collector) titleStart(s *Sentence, first, last int) int {
-	i := last
-	for i > first {
-		low := strings.ToLower(s.Tokens[i-1].Text)
-		if !titleWords[s.Tokens[i-1].Text] && !nameNouns[low] && !officeWords[low] {
-			break
-		}
-		if i == last && wholeOffices[s.Tokens[last].Text] && !officeWords[low] && i-1 > first {
-			break
-		}
-		i--
-	}
-	return i
-}
-
-// wholeOffices are of a whole business, so that a noun before them belongs to its name:
-// "Northwest Aluminum President", but "Finance Director".
-var wholeOffices = words(`Chairman Chairwoman Chair President CEO Founder`)
-
-// officeWords stand inside an office: "First Deputy Prime Minister", "Chief Executive Officer".
-var officeWords = words(`first deputy prime vice chief executive financial operating managing general foreign senior acting non-executive
-	non and of for - , state assistant under-secretary under special permanent minister secretary president affairs the
-	commercial technical regional country co interim former founding group legal marketing sustainability mines`)
 
 // government reads "Government of Azerbaijan" and "Australian Government": the state itself.
 func (c *collector) government(s *Sentence, first, end int, inside []candidate) (candidate, bool) {

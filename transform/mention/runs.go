@@ -59,7 +59,7 @@ func (c *collector) join(s *Sentence, first, end int) int {
 		return c.joinHyphen(s, end, at, up)
 	case (t == "–" || t == "/") && !s.Tokens[end].Space && up(end+1):
 		return 2
-	case t == "&" && up(end+1):
+	case t == "&" && up(end+1), t == "+" && !s.Tokens[end].Space && up(end+1): // "K+S"
 		return 2
 	case t == "'s" || t == "’s":
 		return 0
@@ -100,19 +100,24 @@ func (c *collector) joinWord(s *Sentence, first, end int, at func(int) string, u
 	switch t := at(end); {
 	case t == "of" && at(end+1) == "America" && c.lex.heads["legal "+at(end-1)] != nil: // no seat is told so: "Aluminum Co of America"
 		return 2
+	case t == "of" && c.landsFirm(s, end+1): // "Shell Co of Australia Ltd"
+		return 2
 	case t == "of" || t == "for":
 		joins := forHead[at(end-1)]
 		if t == "of" {
 			joins = c.ofHead(s, first, end) || bodyHeads[at(first)] && at(first+1) == "of" && c.country(at(end+1))
 		}
-		if joins && up(end+1+article) && !(t == "of" && c.country(at(end+1+article)) && c.distinct(s, first, end)) {
+		if t == "of" && c.lex.heads["legal "+at(end-1)] != nil && !ofHeads[at(end-1)] { // "Clydesdale Bank Plc of Glasgow"
+			joins = false
+		}
+		if joins && up(end+1+article) && !(t == "of" && (c.country(at(end+1+article)) || c.town(at(end+1+article))) && c.distinct(s, first, end)) {
 			return 2 + article
 		}
 	case t == "and" || t == ",":
 		if n := c.firm(s, first, end); n > 0 {
 			return n
 		}
-		if t == "and" && c.secondHalf(s, end+1) || c.joinsAnd(s, first, end) && !c.complete(s, first, end) {
+		if t == "and" && (c.secondHalf(s, end+1) || c.partners(s, first, end)) || c.joinsAnd(s, first, end) && !c.complete(s, first, end) {
 			return 2
 		}
 	case particles[t]:
@@ -157,6 +162,41 @@ func (c *collector) country(w string) bool {
 	return false
 }
 
+// landsFirm reports a country at i with a legal form behind it.
+func (c *collector) landsFirm(s *Sentence, i int) bool {
+	for n := 1; n <= 2 && i+n < len(s.Tokens); n++ {
+		if c.lex.heads["legal "+s.Tokens[i+n].Text] != nil {
+			return slices.ContainsFunc(c.lex.forms[keyOf(s.Tokens[i:i+n])], func(f form) bool { return f.entry.Type == schema.Country && f.use == asName })
+		}
+	}
+	return false
+}
+
+// partners reports "Dreyer and Haas Inc": a word that is named nowhere else in the article, "and", and what ends as the
+// name of a business.
+func (c *collector) partners(s *Sentence, first, end int) bool {
+	w := s.Tokens[first].Text
+	if end-first != 1 || c.times[w] != 1 && !nameNouns[strings.ToLower(w)] || len(c.lex.forms[resolve.Fold(w)]) > 0 && !nameNouns[strings.ToLower(w)] {
+		return false
+	}
+	for i := end + 1; i < len(s.Tokens) && i < end+5; i++ {
+		if c.lex.heads["legal "+s.Tokens[i].Text] != nil {
+			return i > end+1
+		}
+		if !c.capital(s, i) {
+			return false
+		}
+	}
+	return false
+}
+
+// town reports a word that is the name of a place, and hardly of anything else.
+func (c *collector) town(w string) bool {
+	return slices.ContainsFunc(c.lex.forms[resolve.Fold(w)], func(f form) bool {
+		return f.entry.Type == schema.Place && f.use == asName && !f.entry.Weak
+	})
+}
+
 func b2i(b bool) int {
 	if b {
 		return 1
@@ -179,7 +219,7 @@ func (c *collector) ofHead(s *Sentence, first, end int) bool {
 // secondHalf reports a word at i that ends the name of a business, and is none by itself: no business is called
 // "Chemical Corp", so "Kaiser Aluminum and Chemical Corp" is one.
 func (c *collector) secondHalf(s *Sentence, i int) bool {
-	if i+1 >= len(s.Tokens) || c.lex.heads["legal "+s.Tokens[i+1].Text] == nil || !c.capital(s, i) || i > 1 && c.country(s.Tokens[i-2].Text) {
+	if i+1 >= len(s.Tokens) || c.lex.heads["legal "+s.Tokens[i+1].Text] == nil || !c.capital(s, i) || i > 1 && (c.country(s.Tokens[i-2].Text) || c.lex.heads["legal "+s.Tokens[i-2].Text] != nil) {
 		return false
 	}
 	w := strings.ToLower(s.Tokens[i].Text)

@@ -65,7 +65,7 @@ var (
 		oil gas steel iron coal power water trade industry industrial commerce industries construction consultancy engineering
 		science sciences technology technological technical transport communications communication infrastructure investment investments
 		finance financial economy economic economics reconstruction cooperation security geology geological environment environmental
-		natural resources chemicals chemical smelting refining processing manufacturing copper molybdenum lead zinc silver gold nickel cobalt
+		natural resources chemicals chemical smelting smelter refining processing manufacturing copper molybdenum lead zinc silver gold nickel cobalt
 		tin tungsten uranium lithium graphite aluminium aluminum alumina titanium magnesium vanadium manganese chrome potash phosphate
 		agriculture food health education labour labor foreign defence defense internal justice tourism culture sport ecology
 		regional digital innovation innovations planning budget revenue customs taxes tax tariffs markets monopolies land lands forestry fisheries

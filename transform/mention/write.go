@@ -21,7 +21,7 @@ func (c *collector) write(names []name) {
 			continue
 		}
 		index[root] = len(c.doc.Entities)
-		c.doc.Entities = append(c.doc.Entities, Entity{Type: label})
+		c.doc.Entities = append(c.doc.Entities, Entity{Type: label, Lead: names[root].lead})
 	}
 	for n := range names {
 		e, ok := index[find(names, n)]
@@ -207,6 +207,24 @@ func (c *collector) describe(names []name, index map[int]int) {
 			}
 		}
 		e.ID = c.id(e)
+	}
+	c.alsoWithNoun()
+}
+
+// alsoWithNoun adds the names of sites with the noun that follows them: who looks for "Tolukuma gold mine" finds
+// Tolukuma.
+func (c *collector) alsoWithNoun() {
+	for _, m := range c.doc.Mentions {
+		e := &c.doc.Entities[m.Entity]
+		if e.Type != schema.MineralSite || m.Form != ByName {
+			continue
+		}
+		s := &c.doc.Sentences[m.Sentence]
+		if l, _, end := c.headAfter(s, m.End); l == schema.MineralSite && end-m.End <= 3 {
+			if t := strings.TrimPrefix(c.doc.Text(m.Sentence, m.First, end), "the "); t != e.Name && !slices.Contains(e.Aliases, t) {
+				e.Aliases = append(e.Aliases, t)
+			}
+		}
 	}
 }
 

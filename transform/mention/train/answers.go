@@ -125,7 +125,7 @@ func report(as []answered, m *loglinear.Model, wrong bool) {
 		}
 		all++
 		hand := a.Hand
-		best := a.Best(m)
+		best, _ := a.Best(m)
 		by[hand].handTold++
 		by[best].told++
 		for _, l := range types {

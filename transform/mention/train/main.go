@@ -24,18 +24,19 @@ func main() {
 	out := flag.String("out", "", "write the weights to `FILE`")
 	held := flag.String("held", "", "articles to judge, not to learn from")
 	documents := flag.Int("documents", 3, "that a feature must be seen in")
+	leave := flag.Int("leave", -1, "leave every fifth article out, from article `N` on")
 	wrong := flag.Bool("wrong", false, "print the names that are judged wrong")
 	o := loglinear.Options{Rounds: 10, Rate: .1, Lasso: 1e-3, Seed: 1}
 	flag.IntVar(&o.Rounds, "rounds", o.Rounds, "times over all names")
 	flag.Float64Var(&o.Rate, "rate", o.Rate, "of learning")
 	flag.Float64Var(&o.Lasso, "lasso", o.Lasso, "how strongly weights are drawn to nought")
 	flag.Parse()
-	if err := run(flag.Args(), *out, *held, *documents, *wrong, o); err != nil {
+	if err := run(flag.Args(), *out, *held, *documents, *leave, *wrong, o); err != nil {
 		log.Fatal("train: ", err)
 	}
 }
 
-func run(dirs []string, out, held string, documents int, wrong bool, o loglinear.Options) error {
+func run(dirs []string, out, held string, documents, leave int, wrong bool, o loglinear.Options) error {
 	model, err := syntax.Load()
 	if err != nil {
 		return err
@@ -45,13 +46,16 @@ func run(dirs []string, out, held string, documents int, wrong bool, o loglinear
 		return err
 	}
 	var learned []answered
+	n := -1
 	for _, dir := range dirs {
 		as, err := read(dir)
 		if err != nil {
 			return err
 		}
 		for _, a := range as {
-			learned = append(learned, answers(names, a)...)
+			if n++; leave < 0 || n%5 != leave {
+				learned = append(learned, answers(names, a)...)
+			}
 		}
 		log.Printf("%s: %d articles, %d names so far", dir, len(as), len(learned))
 	}
