@@ -86,3 +86,26 @@ func TestLikeliest(t *testing.T) {
 		t.Errorf("likeliest: %v, want none", got)
 	}
 }
+
+// TestKindByPurpose tells the kind of a bare agreement by what it is for.
+func TestKindByPurpose(t *testing.T) {
+	names, r := newRelater(t)
+	for text, want := range map[string]string{
+		"Orvane Mining Ltd entered an agreement with Beskol Metals Ltd under which it may earn 60 percent of Tarlan.":     "share_purchase",
+		"Orvane Mining Ltd signed agreements with Beskol Metals Ltd for a total of 50,000 tonnes.":                        "supply",
+		"Beskol Bank signed an agreement with Orvane Mining Ltd to provide $210 million towards the Tarlan iron project.": "financing",
+		"Mali and Chad signed an accord extending work at the Tarlan copper combine until 1995.":                          "contract",
+		"Mali and Chad signed an accord to combine their mines.":                                                          "merger",
+		"Orvane Mining Ltd signed a production sharing contract with Mali.":                                               "contract",
+	} {
+		d := names.Read(schema.Article{ID: "deal", Published: "2026-03-01", Paragraphs: []string{text}})
+		clauses, _ := r.found(d)
+		got := ""
+		for _, n := range r.dealNounsOf(clauses[0]) {
+			got = n.kind
+		}
+		if got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}

@@ -58,7 +58,7 @@ func (c *clause) purpose(from, to int, any bool) string {
 		if it.low == ";" || it.low == "." || k > from+1 && (it.low == "while" || it.low == "but") {
 			break
 		}
-		if m := it.measure; m != nil && massive(m) && k > 0 && c.items[k-1].low == "for" && !c.freight(k) {
+		if m := it.measure; m != nil && massive(m) && c.forAmount(k) && !c.freight(k) {
 			return "supply"
 		}
 		if len(it.ents) > 0 || it.measure != nil {
@@ -66,6 +66,11 @@ func (c *clause) purpose(from, to int, any bool) string {
 		}
 		verb := strings.HasPrefix(it.Tag, "VB")
 		switch l := it.Lemma; {
+		case any && verb && (l == "provide" || l == "pay") && c.moneyAhead(k):
+			if l == "provide" {
+				return "financing"
+			}
+			return c.traded(k)
 		case verb && tradeVerbs[l]:
 			if g := c.traded(k); g == "supply" || g != "" && any {
 				return g
@@ -74,7 +79,9 @@ func (c *clause) purpose(from, to int, any bool) string {
 			return "supply"
 		case any && l == "pool" && (verb || k > 0 && c.items[k-1].low == "to"):
 			return "joint_venture"
-		case any && (l == "merge" && verb || l == "combine" && verb):
+		case any && verb && l == "earn" && c.shareAhead(k): // "under which it may earn 60 pct"
+			return "share_purchase"
+		case any && verb && (l == "merge" || l == "combine") && k > 0 && (c.items[k-1].low == "to" || c.items[k-1].Tag == "MD" || it.Tag == "VBG"):
 			return "merger"
 		case any && (verb && moneyVerbs[l] || moneyNouns[it.low]) && k < from+8:
 			return "financing"
@@ -93,6 +100,40 @@ var (
 	jointWork  = wordSet(`develop explore study research development exploration investment`)
 	jointWords = wordSet(`cooperate cooperation co-operation collaborate collaboration jointly together partner cooperating collaborating`)
 )
+
+// forAmount reports an amount right behind "for", "for about", "for a total of".
+func (c *clause) forAmount(k int) bool {
+	for j := k - 1; j >= 0 && j > k-5; j-- {
+		switch c.items[j].low {
+		case "for":
+			return true
+		case "a", "total", "of", "about", "some", "up", "to", "nearly", "almost", "around":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// shareAhead reports a share as the object of a verb.
+func (c *clause) shareAhead(k int) bool {
+	for j := k + 1; j < len(c.items) && j < k+6; j++ {
+		if m := c.items[j].measure; m != nil && m.Kind == measure.Share || shareNouns[singular(c.items[j].low)] {
+			return true
+		}
+	}
+	return false
+}
+
+// moneyAhead reports a sum of money as the object of a verb.
+func (c *clause) moneyAhead(k int) bool {
+	for j := k + 1; j < len(c.items) && j < k+4; j++ {
+		if m := c.items[j].measure; m != nil {
+			return m.Kind == measure.Money
+		}
+	}
+	return false
+}
 
 // freight reports tonnes that are carried, not sold: "has reserved space for 120,000 tonnes".
 func (c *clause) freight(k int) bool {

@@ -21,6 +21,7 @@ func (e *evidence) add(parts ...string) { e.out = append(e.out, loglinear.Hash(p
 // evidence returns what speaks for or against a relation of the candidate, whichever it is.
 func (v *view) evidence(c *candidate) []loglinear.Feature {
 	e := &evidence{v: v}
+	e.sure(c)
 	if c.i < 0 || c.j < 0 {
 		e.silent(c)
 		return e.done()

@@ -70,6 +70,38 @@ func (e *evidence) kinds(c *candidate) {
 	}
 }
 
+// sure tells how sure the types of the two are: of a name that may be no business at all nothing much is stated.
+func (e *evidence) sure(c *candidate) {
+	var leads [2]string
+	for n, k := range []int{c.subject, c.object} {
+		if k >= 0 {
+			leads[n] = lead(e.v.doc.Entities[k].Lead)
+		}
+	}
+	e.add("sure", leads[0], leads[1])
+	e.add("sure s", leads[0])
+	e.add("sure o", leads[1])
+}
+
+// lead tells roughly how far a type leads before the next.
+func lead(odds float64) string {
+	switch {
+	case odds == 0: // what described or defines itself
+		return "-"
+	case odds < 1:
+		return "0"
+	case odds < 2:
+		return "1"
+	case odds < 3.5:
+		return "2"
+	case odds < 6:
+		return "3"
+	case odds < 90:
+		return "6"
+	}
+	return "9"
+}
+
 // lists tells whether the two stand in one list, or each in one of its own.
 func (e *evidence) lists(order string, lo, hi int) {
 	a, b := e.v.list[lo], e.v.list[hi]

@@ -18,7 +18,7 @@ func (c *clause) status(trigger int) (st schema.Status, ok bool) {
 	}
 	for i, n := trigger, 0; i >= 0 && i < len(c.items) && n < 5; n++ {
 		planned, denied := c.group(i)
-		if denied || c.ended(i) {
+		if denied || c.ended(i) || c.lapsed(i) {
 			return "", false
 		}
 		if planned {
@@ -81,6 +81,22 @@ func (c *clause) ended(i int) bool {
 	}
 	planned, _ := c.group(h)
 	return !planned
+}
+
+// lapsed reports that what a verb of the past tells went on to a point that has passed: "was run by X until 1974".
+func (c *clause) lapsed(i int) bool {
+	if t := c.items[i].Tag; t != "VBD" && !(t == "VBN" && i > 0 && (c.items[i-1].low == "was" || c.items[i-1].low == "were")) {
+		return false
+	}
+	for k := i + 1; k < len(c.items) && k < i+14; k++ {
+		switch it := &c.items[k]; {
+		case it.low == ";" || it.low == ",":
+			return false
+		case it.low == "until" || it.low == "till":
+			return true
+		}
+	}
+	return false
 }
 
 // marked reports a word that hangs on item i as its mark.

@@ -75,8 +75,8 @@ func index(found []Finding) map[[2]int][]*Finding {
 // Bounds of belief: what a rule found is kept above doubt, what only the weights found is stated above belief.
 // They were chosen on annotated articles that the weights had not seen, see QUALITY.md.
 const (
-	doubt  = .45
-	belief = .5
+	doubt  = .35
+	belief = .6
 )
 
 // Faint is the probability below which what no rule found is given up at first sight.

@@ -109,3 +109,35 @@ func TestSenses(t *testing.T) {
 		t.Errorf("hold %q, possess %q", senses["hold"], senses["possess"])
 	}
 }
+
+// TestLapsed: what went on to a point that has passed is no fact; what goes on to one ahead is.
+func TestLapsed(t *testing.T) {
+	names, r := newRelater(t)
+	for text, want := range map[string]bool{
+		"The Tishinsky mine was operated by Kazzinc until 1974.": false,
+		"The Tishinsky mine was operated by Kazzinc.":            true,
+		"The Tishinsky mine is operated by Kazzinc until 2030.":  true,
+	} {
+		_, found := r.found(read(names, text))
+		got := slices.ContainsFunc(found, func(f Finding) bool { return f.Relation == schema.Operates })
+		if got != want {
+			t.Errorf("%q: stated is %v", text, got)
+		}
+	}
+}
+
+// TestLead tells the known from the doubtful, and what is doubtful by how much.
+func TestLead(t *testing.T) {
+	names, _ := newRelater(t)
+	d := read(names, "Kazzinc met Quorvane. Quorvane sells zinc.")
+	leads := map[string]string{}
+	for _, e := range d.Entities {
+		leads[e.Name] = lead(e.Lead)
+	}
+	if leads["Kazzinc"] != "9" || leads["zinc"] != "9" {
+		t.Errorf("what the lexicon knows is sure: %q", leads)
+	}
+	if l, ok := leads["Quorvane"]; !ok || l == "9" || l == "-" {
+		t.Errorf("what the article alone names is judged: %q", leads)
+	}
+}
