@@ -24,7 +24,7 @@ type Entry struct {
 	Name  string
 	Kind  string            // "port", "miner", "element" ...
 	ISO   string            // country of the thing, or of the country itself
-	Known schema.Properties // what goes into the graph as known
+	Known schema.Properties // what goes into the graph as known; shared, and not to be changed
 	Weak  bool              // the name counts only beside other evidence
 	guard []guard
 }
@@ -104,6 +104,7 @@ func load() (*Lexicon, error) {
 
 // named adds a thing that is known by proper names.
 func (l *Lexicon) named(label schema.Label) func(row) error {
+	landed := map[string]schema.Properties{} // what is known of a thing of which only the country is: many share it
 	return func(r row) error {
 		e := &Entry{Type: label, Name: r.cell("name"), Kind: r.cell("kind"), ISO: r.cell("iso"), Weak: r.cell("weak") == "1"}
 		e.guard = parseGuard(r.cell("guard"))
@@ -114,7 +115,12 @@ func (l *Lexicon) named(label schema.Label) func(row) error {
 		if err := r.coordinates(e.Known); err != nil {
 			return err
 		}
-		e.Known = allowed(label, e.Known)
+		if e.Known = allowed(label, e.Known); len(e.Known) == 0 || len(e.Known) == 1 && e.Known.Has(schema.ISO) {
+			if same, ok := landed[e.ISO]; ok {
+				e.Known = same
+			}
+			landed[e.ISO] = e.Known
+		}
 		return errors.Join(l.add(e, asName, append([]string{e.Name}, r.list("aliases")...)...), l.add(e, asGovernment, r.list("metonyms")...))
 	}
 }

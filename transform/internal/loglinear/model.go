@@ -34,9 +34,9 @@ func Join(a, b Feature) Feature {
 
 // A Model holds a weight for each feature that tells something. It is safe for concurrent use.
 type Model struct {
-	keys    []Feature // open addressing; 0 is empty
-	weights []float32
-	mask    uint32
+	keys  []Feature // open addressing; 0 is empty
+	steps []int16
+	mask  uint32
 }
 
 // P returns the probability that a candidate with the features holds; prior are the log odds without them.
@@ -51,7 +51,7 @@ func (m *Model) P(prior float64, fs []Feature) float64 {
 func (m *Model) weight(f Feature) float32 {
 	for i := f & m.mask; m.keys[i] != 0; i = (i + 1) & m.mask {
 		if m.keys[i] == f {
-			return m.weights[i]
+			return float32(m.steps[i]) * unit
 		}
 	}
 	return 0
@@ -85,17 +85,17 @@ func Decode(data []byte) (*Model, error) {
 	}
 	n := (len(data) - 4) / 6
 	size := 8
-	for size < 2*n {
+	for size < n*4/3 {
 		size *= 2
 	}
-	m := &Model{make([]Feature, size), make([]float32, size), uint32(size - 1)}
+	m := &Model{make([]Feature, size), make([]int16, size), uint32(size - 1)}
 	for p := 4; p < len(data); p += 6 {
 		f := binary.LittleEndian.Uint32(data[p:])
 		i := f & m.mask
 		for m.keys[i] != 0 {
 			i = (i + 1) & m.mask
 		}
-		m.keys[i], m.weights[i] = f, float32(int16(binary.LittleEndian.Uint16(data[p+4:])))*unit
+		m.keys[i], m.steps[i] = f, int16(binary.LittleEndian.Uint16(data[p+4:]))
 	}
 	return m, nil
 }
