@@ -16,6 +16,9 @@ func (c *clause) status(trigger int) (st schema.Status, ok bool) {
 	if trigger < 0 || trigger >= len(c.items) {
 		return st, true
 	}
+	if c.items[trigger].Lemma == "earn" { // "may earn 60 pct"
+		st = schema.Planned
+	}
 	for i, n := trigger, 0; i >= 0 && i < len(c.items) && n < 5; n++ {
 		planned, denied := c.group(i)
 		if denied || c.ended(i) || c.lapsed(i) {
@@ -31,6 +34,9 @@ func (c *clause) status(trigger int) (st schema.Status, ok bool) {
 		}
 		switch rel {
 		case "xcomp", "ccomp", "csubj":
+			if continuing[c.items[h].Lemma] && rel == "xcomp" { // "will continue to run": it runs
+				return schema.Asserted, true
+			}
 			if l := c.items[h].Lemma; planning[l] && rel == "xcomp" || proposing[l] {
 				st = schema.Planned
 			} else if denying[l] {
@@ -172,5 +178,7 @@ var (
 	ending         = wordSet(`cease stop end halt suspend discontinue`)
 	denying        = wordSet(`deny refuse reject decline fail cancel abandon stop cease drop rule`)
 	planAdjectives = wordSet(`due set planned proposed likely expected scheduled ready poised slated possible potential prospective would-be future conditional`)
-	planNouns      = wordSet(`plan proposal option intention right offer bid commitment letter agreement aim goal target pledge promise permission ability`)
+	planNouns      = wordSet(`plan proposal option intention right offer bid commitment letter agreement aim goal target pledge promise permission ability
+		contract order tender pact mandate approval`)
+	continuing = wordSet(`continue keep remain`)
 )

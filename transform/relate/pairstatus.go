@@ -79,6 +79,9 @@ var told = map[schema.Relation]map[string]bool{
 	schema.Produces: wordSet(`produce mine dig refine smelt extract export pour yield process recover churn unearth make give turn
 		be rise fall reach total amount stand come hit climb increase exceed expect grow see set plan average peak start begin continue raise lift boost
 		double ramp go leave deliver supply send ship flow convert do have build construct commission open bring put become allow call target aim design lead`),
+	schema.Owns: wordSet(`own hold have acquire buy purchase take get receive earn win give transfer pass sell become be rise raise lift increase keep retain
+		control belong grant award obtain secure subscribe swap exchange exercise end split share contribute assume hand fall drop reduce cut dilute issue
+		pay form set establish list float merge agree propose offer intend plan go inherit appropriate nationalise privatise return move come`),
 }
 
 // vows are verbs that promise what a relation tells.
@@ -105,6 +108,9 @@ func (c *clause) until(k int) bool {
 
 // placing tells whether a thing stands where it is said to, or is to be built or settled there.
 func (c *clause) placing(i, lca int) schema.Status {
+	if c.items[i].is(schema.MineralSite, schema.Facility, schema.Route) && i > 0 && (c.items[i-1].low == "planned" || c.items[i-1].low == "proposed") {
+		return schema.Planned
+	}
 	v := lca
 	if v < 0 || !settling[c.items[v].Lemma] {
 		v = c.verbOf(i)

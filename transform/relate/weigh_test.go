@@ -141,3 +141,24 @@ func TestLead(t *testing.T) {
 		t.Errorf("what the article alone names is judged: %q", leads)
 	}
 }
+
+// TestGoesOn: what will go on is fact, what is to be earned is planned.
+func TestGoesOn(t *testing.T) {
+	names, r := newRelater(t)
+	for text, want := range map[string]schema.Status{
+		"Kazzinc will run the Tishinsky mine.":              schema.Planned,
+		"Kazzinc will continue to run the Tishinsky mine.":  schema.Asserted,
+		"Kazzinc can earn 60 percent of Tarlan Metals Ltd.": schema.Planned,
+	} {
+		_, found := r.found(read(names, text))
+		got := schema.Status("nothing")
+		for _, f := range found {
+			if f.Relation == schema.Operates || f.Relation == schema.Owns {
+				got = f.Status
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
