@@ -60,6 +60,9 @@ func (r *Relater) officeWord(it *item) bool {
 	if w == "partner" {
 		return true
 	}
+	if r.names.Head("before", strings.ToUpper(w), schema.Person) { // "CEO"
+		return true
+	}
 	return r.names.Head("before", w, schema.Person) || r.names.Head("is", w, schema.Person) && !r.names.Head("is", w, schema.Company)
 }
 
