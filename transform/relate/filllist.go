@@ -150,6 +150,9 @@ func (p *pair) next(k int, words ...string) bool {
 
 // parted is the part of one of several equal holders.
 func (p *pair) parted() float64 {
+	if l := p.together(p.i); len(l) > 1 && !slices.Contains(l, p.j) { // "owned equally by A and B"
+		return 1 / float64(len(l))
+	}
 	n := 0
 	for k := range p.items {
 		if k != p.j && p.items[k].is(holderTypes...) && !p.modifier(k) && !slices.Contains(p.items[k].ents, p.object) && p.gap(k, p.i) < 12 {

@@ -41,10 +41,10 @@ var activities = []struct {
 	words map[string]bool
 	verb  bool
 }{
-	{"exploration", wordSet(`explore exploration explorer drill drilling prospect prospecting survey trench farm-in`), false},
-	{"construction", wordSet(`build builder construct construction erect weld lay laid earthworks rebuild expand sink ground`), false},
+	{"exploration", wordSet(`explore exploration explorer drill drilling prospect prospecting survey trench farm-in hole holes borehole geophysics geophysical assay assays outline fieldwork`), false},
+	{"construction", wordSet(`build builder construct construction erect weld lay laid earthworks earthmoving earth-moving scraper rebuild expand sink ground`), false},
 	{"construction", wordSet(`put`), true},
-	{"development", wordSet(`develop developer development feasibility pre-feasibility sponsor press`), false},
+	{"development", wordSet(`develop developer development feasibility pre-feasibility sponsor promoter press`), false},
 	{"operation", wordSet(`run operate operator mine dig produce refine smelt work reopen operation restart process`), true},
 	{"operation", wordSet(`operator operatorship`), false},
 }
