@@ -5,7 +5,7 @@ import "strings"
 // date reads a date at i.
 func (r *reader) date(i int) int {
 	for _, read := range [...]func(*reader, int) int{
-		(*reader).relative, (*reader).weekday, (*reader).fiscal, (*reader).part,
+		(*reader).relative, (*reader).weekday, (*reader).fiscal, (*reader).part, (*reader).span,
 		(*reader).monthly, (*reader).dayFirst, (*reader).numeric, (*reader).yearly,
 	} {
 		if end := read(r, i); end > i {
