@@ -75,7 +75,7 @@ func index(found []Finding) map[[2]int][]*Finding {
 // Bounds of belief: what a rule found is kept above doubt, what only the weights found is stated above belief.
 // They were chosen on annotated articles that the weights had not seen, see QUALITY.md.
 const (
-	doubt  = .35
+	doubt  = .25
 	belief = .6
 )
 
