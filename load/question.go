@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -37,10 +38,22 @@ type Param struct {
 
 // Cypher returns the query in a dialect.
 func (q Question) Cypher(d Dialect) string {
-	if own, ok := q.text[d]; ok {
-		return own
+	text, ok := q.text[d]
+	if !ok {
+		text = q.text[""]
 	}
-	return q.text[""]
+	return called.ReplaceAllString(text, calledIn[d])
+}
+
+// called(x, $text) in a question is true where the text is a part of the name or
+// of an alias of x in any case of letters, and where it is empty. It stands for
+// what the store understands: Kuzu takes no parameter inside any(), Neo4j has no
+// function that joins a list.
+var called = regexp.MustCompile(`\bcalled\((\w+), (\$\w+)\)`)
+
+var calledIn = map[Dialect]string{
+	Kuzu:  "(${2} = '' OR toLower(${1}.name) CONTAINS toLower(${2}) OR toLower(list_to_string(' | ', ${1}.aliases)) CONTAINS toLower(${2}))",
+	Neo4j: "(toLower(${1}.name) CONTAINS toLower(${2}) OR any(alias IN ${1}.aliases WHERE toLower(alias) CONTAINS toLower(${2})))",
 }
 
 // Bind returns the values of all parameters: the given ones, read as the type of
@@ -118,8 +131,9 @@ var saved embed.FS
 
 // Questions returns the saved questions in order of their names. A file
 // NAME.cypher holds one; NAME.kuzu.cypher or NAME.neo4j.cypher stands beside it
-// where that store needs other words. Its first lines are comments: the question
-// in one sentence, then "$parameter = default: what it is" for each parameter.
+// where that store needs other words, and called(x, $name) is written for "x goes by
+// this name, or a part of it". Its first lines are comments: the question in one
+// sentence, then "$parameter = default: what it is" for each parameter.
 func Questions() ([]Question, error) { return readQuestions(saved) }
 
 func readQuestions(fsys fs.FS) ([]Question, error) {

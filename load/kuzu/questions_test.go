@@ -16,7 +16,8 @@ import (
 var update = flag.Bool("update", false, "write the answers that the tests compare with")
 
 func TestQuestions(t *testing.T) {
-	got := loadtest.Answers(t, open(t), load.Kuzu)
+	s := open(t)
+	got := loadtest.Answers(t, s, load.Kuzu)
 	if *update {
 		if err := os.WriteFile("../loadtest/answers.txt", []byte(got), 0o644); err != nil {
 			t.Fatal(err)
@@ -26,4 +27,5 @@ func TestQuestions(t *testing.T) {
 	if diff := cmp.Diff(loadtest.WantAnswers, got); diff != "" {
 		t.Errorf("answers (-want +got):\n%s", diff)
 	}
+	loadtest.ByNames(t, s, load.Kuzu)
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"kengraph/load"
 )
 
@@ -52,6 +54,46 @@ func Answers(t *testing.T, s Store, d load.Dialect) string {
 		fmt.Fprintf(&b, "%s\n\n", strings.Join(lines, "\n"))
 	}
 	return b.String()
+}
+
+// ByNames asks a store that holds the sample for things by parts of their names:
+// one that only an alias has, one that only a name has, one that nothing has.
+func ByNames(t *testing.T, s Store, d load.Dialect) {
+	t.Helper()
+	questions, err := load.Questions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, ask := range []struct {
+		question, param, value string
+		column                 int
+		want                   []any // the values of the column, each once
+	}{
+		{"route", "name", "sl", 0, []any{"Silk Line"}},
+		{"owners", "name", "DEPOSIT", 3, []any{"Almas"}},
+		{"owners", "name", "capital", 0, []any{"Baiterek Kazyna", "Prairie Capital"}},
+		{"country", "country", "u.s", 0, []any{"United States"}},
+		{"owners", "name", "no such name", 0, nil},
+	} {
+		q := questions[slices.IndexFunc(questions, func(q load.Question) bool { return q.Name == ask.question })]
+		params, err := q.Bind(map[string]string{ask.param: ask.value})
+		if err != nil {
+			t.Fatal(err)
+		}
+		table, err := s.Query(context.Background(), q.Cypher(d), params)
+		if err != nil {
+			t.Fatalf("%s %s=%s: %v", ask.question, ask.param, ask.value, err)
+		}
+		var got []any
+		for _, row := range table.Rows {
+			if !slices.Contains(got, row[ask.column]) {
+				got = append(got, row[ask.column])
+			}
+		}
+		if diff := cmp.Diff(ask.want, got); diff != "" {
+			t.Errorf("%s %s=%s (-want +got):\n%s", ask.question, ask.param, ask.value, diff)
+		}
+	}
 }
 
 func printed(columns []string, row []any) string {

@@ -55,4 +55,5 @@ func TestQuestions(t *testing.T) {
 			}
 		})
 	}
+	loadtest.ByNames(t, server, load.Neo4j)
 }

@@ -1,4 +1,4 @@
 MATCH (top:Entity)<-[down:SUBSIDIARY_OF*0..3]-(holder:Entity)-[own:OWNS*1..3]->(held:Entity)
-WHERE ($name = '' OR toLower(top.name) CONTAINS toLower($name)) AND top.id <> held.id
+WHERE called(top, $name) AND top.id <> held.id
 RETURN DISTINCT top.name AS owner, holder.name AS through, held.name AS held, length(down) + length(own) AS steps
 ORDER BY owner, steps, through, held

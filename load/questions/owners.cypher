@@ -1,6 +1,6 @@
 // Who owns what, and which share?
-// $name = "": part of the name of the owner or of what is owned; empty for all
+// $name = "": part of a name of the owner or of what is owned; empty for all
 MATCH (a:Entity)-[r:OWNS]->(b:Entity)
-WHERE $name = '' OR toLower(a.name) CONTAINS toLower($name) OR toLower(b.name) CONTAINS toLower($name)
+WHERE called(a, $name) OR called(b, $name)
 RETURN a.name AS owner, r.share AS share, r.status AS status, b.name AS owned, r.support AS sources, r.disputed AS disputed
 ORDER BY owner, owned, status
