@@ -8,28 +8,27 @@ import (
 
 // A description is a noun of a plant with what tells which plant it is: "lead smelter at Bathurst".
 type description struct {
-	label            schema.Label
-	first, noun, end int    // the tokens of its words and of its noun; the mention ends before end
-	spoken           string // as the text has it, with its place
-	kind             string // the words before the noun, where they tell something
-	head             string // the noun
-	link, place      string // the preposition, and what follows
-	owner            string // "Ganfeng's"
-	near, far        string // the ends of a route
-	town             bool   // the place is one: in a country or a province there are many such plants
+	label       schema.Label
+	first, end  int    // the tokens of the mention
+	spoken      string // as the text has it, with its place
+	kind        string // the words before the noun, where they tell something
+	head        string // the noun
+	link, place string // the preposition, and what follows
+	owner       string // "Ganfeng's"
+	near, far   string // the ends of a route
+	town        bool   // the place is one: in a country or a province there are many such plants
 }
 
 // described adds plants and routes that have no name but a description that tells which they are: "a demonstration
 // plant in Luleå", "its smelter at Goldendale, Washington", "the railway from Bor to Prahovo".
 func (c *collector) described() {
-	at := c.places()
 	c.collectNamed()
 	for si := range c.doc.Sentences {
 		s := &c.doc.Sentences[si]
 		for k := range s.Tokens {
-			d, ok := c.description(si, k, at)
+			d, ok := c.description(si, k)
 			if !ok {
-				d, ok = c.describedRoute(si, k, at)
+				d, ok = c.describedRoute(si, k)
 			}
 			if !ok || c.inside(si, d.first, d.end) {
 				continue
@@ -40,29 +39,33 @@ func (c *collector) described() {
 	}
 }
 
-// places returns where names begin that a plant can stand in, by sentence and token, and where they end.
-func (c *collector) places() map[[2]int]int {
-	out := map[[2]int]int{}
-	for _, m := range c.doc.Mentions {
+// placeFrom returns the end of the name that begins at a token and that a plant can stand in, 0 where there is none.
+func (c *collector) placeFrom(si, i int) int {
+	m := c.mentionIn(si, func(m *Mention) bool {
+		if m.First != i || m.Form != ByName || m.How == "description" {
+			return false
+		}
 		switch c.doc.Entities[m.Entity].Type {
 		case schema.Place, schema.Country, schema.MineralSite, schema.Facility:
-			if m.Form == ByName {
-				out[[2]int{m.Sentence, m.First}] = m.End
-			}
+			return true
 		}
+		return false
+	})
+	if m == nil {
+		return 0
 	}
-	return out
+	return m.End
 }
 
 // description reads the plant whose noun stands at k. A bare "the plant" tells too little, and "its copper plant"
 // is most often one that has been named: there a place must follow.
-func (c *collector) description(si, k int, at map[[2]int]int) (d description, ok bool) {
+func (c *collector) description(si, k int) (d description, ok bool) {
 	s := &c.doc.Sentences[si]
 	w := s.Tokens[k].Text
 	if !plants[w] && !sites[w] {
 		return d, false
 	}
-	d = description{label: schema.Facility, noun: k, end: k + 1, head: w}
+	d = description{label: schema.Facility, end: k + 1, head: w}
 	if k+2 < len(s.Tokens) && s.Tokens[k+1].Text == "No." && s.Tags[k+2] == "CD" {
 		d.end = k + 3
 	} else if k+1 < len(s.Tokens) && (strings.HasPrefix(s.Tags[k+1], "NN") || s.Tokens[k+1].Text == "-") {
@@ -80,7 +83,7 @@ func (c *collector) description(si, k int, at map[[2]int]int) (d description, ok
 	if e := c.companyBehind(si, next); e > 0 {
 		d.spoken, next = c.doc.Text(si, d.first, e), e
 	}
-	if first, end := c.placeBehind(si, next, at); end > 0 {
+	if first, end := c.placeBehind(si, next); end > 0 {
 		d.link, d.place, d.spoken, d.town = s.Tokens[first-1].Text, c.doc.Text(si, first, end), c.doc.Text(si, d.first, end), c.inTown(si, first, end)
 		return d, d.kind != "" || plants[w]
 	}

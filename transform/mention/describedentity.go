@@ -61,9 +61,7 @@ func (c *collector) addDescription(entity int, d *description, names []string) {
 	}
 	e := &c.doc.Entities[entity]
 	for _, n := range names {
-		if n != e.Name && !slices.Contains(e.Aliases, n) {
-			e.Aliases = append(e.Aliases, n)
-		}
+		e.alsoCalled(n)
 	}
 }
 

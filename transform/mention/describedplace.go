@@ -1,7 +1,6 @@
 package mention
 
 import (
-	"slices"
 	"strings"
 
 	"kengraph/schema"
@@ -13,10 +12,8 @@ func (c *collector) genitive(si, i int) string {
 	if i < 2 || s.Tokens[i-1].Text != "'s" && s.Tokens[i-1].Text != "’s" {
 		return ""
 	}
-	for _, m := range c.mentionsIn(si) {
-		if m.End == i-1 && m.Form == ByName {
-			return c.doc.Text(si, m.First, i)
-		}
+	if m := c.mentionIn(si, func(m *Mention) bool { return m.End == i-1 && m.Form == ByName }); m != nil {
+		return c.doc.Text(si, m.First, i)
 	}
 	return ""
 }
@@ -51,10 +48,11 @@ func (c *collector) companyBehind(si, i int) int {
 	if i >= len(s.Tokens) || s.Tokens[i].Text != "of" {
 		return 0
 	}
-	for _, m := range c.mentionsIn(si) {
-		if m.First == i+1 && m.Form == ByName && c.doc.Entities[m.Entity].Type == schema.Company {
-			return m.End
-		}
+	company := func(m *Mention) bool {
+		return m.First == i+1 && m.Form == ByName && c.doc.Entities[m.Entity].Type == schema.Company
+	}
+	if m := c.mentionIn(si, company); m != nil {
+		return m.End
 	}
 	return 0
 }
@@ -74,16 +72,14 @@ func (c *collector) placeBefore(si, i int) (first, end int) {
 
 // placeEnding returns the name of a place or state that ends before token i, or nil.
 func (c *collector) placeEnding(si, i int) *Mention {
-	for _, m := range c.mentionsIn(si) {
-		if l := c.doc.Entities[m.Entity].Type; m.End == i && m.Form == ByName && (l == schema.Place || l == schema.Country) {
-			return m
-		}
-	}
-	return nil
+	return c.mentionIn(si, func(m *Mention) bool {
+		l := c.doc.Entities[m.Entity].Type
+		return m.End == i && m.Form == ByName && (l == schema.Place || l == schema.Country)
+	})
 }
 
 // placeBehind reads "at Lacq", "in eastern Orissa state", "to be built on Herøya" and returns the tokens of the place.
-func (c *collector) placeBehind(si, i int, at map[[2]int]int) (first, end int) {
+func (c *collector) placeBehind(si, i int) (first, end int) {
 	s := &c.doc.Sentences[si]
 	word := func(i int) string {
 		if i < len(s.Tokens) {
@@ -110,7 +106,7 @@ func (c *collector) placeBehind(si, i int, at map[[2]int]int) (first, end int) {
 	}
 	first = i + 1
 	for i = first; i < first+3 && i < len(s.Tokens); i++ {
-		if e := at[[2]int{si, i}]; e > 0 {
+		if e := c.placeFrom(si, i); e > 0 {
 			end = e
 			break
 		}
@@ -135,31 +131,28 @@ func (c *collector) inTown(si, first, end int) bool {
 	if regions[c.doc.Sentences[si].Tokens[end-1].Text] {
 		return false
 	}
-	return !slices.ContainsFunc(c.mentionsIn(si), func(m *Mention) bool {
+	return c.mentionIn(si, func(m *Mention) bool {
 		e := &c.doc.Entities[m.Entity]
 		return m.First < end && m.End > first && (e.Type == schema.Country || e.Entry != nil && provinces[e.Entry.Kind])
-	})
+	}) == nil
 }
 
 // inside reports a mention of a name that crosses the span.
 func (c *collector) inside(si, first, end int) bool {
-	for _, m := range c.mentionsIn(si) {
-		if m.First < end && m.End > first && c.doc.Entities[m.Entity].Type != schema.Mineral && m.Form != Adjective {
-			return true
-		}
-	}
-	return false
+	return c.mentionIn(si, func(m *Mention) bool {
+		return m.First < end && m.End > first && c.doc.Entities[m.Entity].Type != schema.Mineral && m.Form != Adjective
+	}) != nil
 }
 
 // mineralAt reports a commodity at a token: "lead" is no verb before "smelter".
 func (c *collector) mineralAt(si, i int) bool {
-	return slices.ContainsFunc(c.mentionsIn(si), func(m *Mention) bool {
+	return c.mentionIn(si, func(m *Mention) bool {
 		return m.First <= i && i < m.End && c.doc.Entities[m.Entity].Type == schema.Mineral
-	})
+	}) != nil
 }
 
-// mentionsIn returns the mentions of a sentence that have been found so far.
-func (c *collector) mentionsIn(si int) []*Mention {
+// mentionIn returns the first mention of a sentence that fits, of those that have been found so far, or nil.
+func (c *collector) mentionIn(si int, fits func(*Mention) bool) *Mention {
 	if c.bySentence == nil {
 		c.bySentence = make([][]int, len(c.doc.Sentences))
 	}
@@ -167,9 +160,10 @@ func (c *collector) mentionsIn(si int) []*Mention {
 		n := c.doc.Mentions[c.indexed].Sentence
 		c.bySentence[n] = append(c.bySentence[n], c.indexed)
 	}
-	out := make([]*Mention, 0, len(c.bySentence[si]))
 	for _, n := range c.bySentence[si] {
-		out = append(out, &c.doc.Mentions[n])
+		if m := &c.doc.Mentions[n]; fits(m) {
+			return m
+		}
 	}
-	return out
+	return nil
 }

@@ -8,13 +8,13 @@ import (
 
 // describedRoute reads the route whose noun stands at k and whose course follows: "the railway from Bor to Prahovo",
 // "a slurry pipeline to the port of Coloso", "the line between Nokkundi and Port Qasim".
-func (c *collector) describedRoute(si, k int, at map[[2]int]int) (d description, ok bool) {
+func (c *collector) describedRoute(si, k int) (d description, ok bool) {
 	s := &c.doc.Sentences[si]
 	w := s.Tokens[k].Text
 	if !roads[w] || k+3 >= len(s.Tokens) {
 		return d, false
 	}
-	d = description{label: schema.Route, noun: k, end: k + 1, head: w}
+	d = description{label: schema.Route, end: k + 1, head: w}
 	if d.first, ok = c.modifiers(si, k); !ok || d.first == 0 || c.routeIn(si) {
 		return d, false
 	}
@@ -32,32 +32,29 @@ func (c *collector) describedRoute(si, k int, at map[[2]int]int) (d description,
 	first, end := 0, 0
 	switch link := s.Tokens[i].Text; {
 	case link == "from", link == "between":
-		first, end = c.placeAfter(si, i, at)
-		if far, last := c.placeAfter(si, max(end, first), at); last > 0 && end > 0 && end < len(s.Tokens) && (s.Tokens[end].Text == "to" || s.Tokens[end].Text == "and" && link == "between") {
-			d.far, end = c.doc.Text(si, c.bare(si, far, at), last), last
+		first, end = c.placeAfter(si, i)
+		if far, last := c.placeAfter(si, max(end, first)); last > 0 && end > 0 && end < len(s.Tokens) && (s.Tokens[end].Text == "to" || s.Tokens[end].Text == "and" && link == "between") {
+			d.far, end = c.doc.Text(si, c.bare(si, far), last), last
 		} else if link == "between" {
 			return d, false
 		}
 	case i == k+1 && (link == "to" || link == "into"):
-		first, end = c.placeAfter(si, i, at)
+		first, end = c.placeAfter(si, i)
 	}
 	if end == 0 {
 		return d, false
 	}
-	near := c.bare(si, first, at)
-	d.near = c.doc.Text(si, near, at[[2]int{si, near}])
+	near := c.bare(si, first)
+	d.near = c.doc.Text(si, near, c.placeFrom(si, near))
 	d.link, d.place, d.spoken = s.Tokens[first-1].Text, c.doc.Text(si, first, end), c.doc.Text(si, d.first, end)
 	return d, true
 }
 
 // routeIn reports a sentence that names a route: what it describes is most often that one.
 func (c *collector) routeIn(si int) bool {
-	for _, m := range c.mentionsIn(si) {
-		if m.How != "description" && c.doc.Entities[m.Entity].Type == schema.Route {
-			return true
-		}
-	}
-	return false
+	return c.mentionIn(si, func(m *Mention) bool {
+		return m.How != "description" && c.doc.Entities[m.Entity].Type == schema.Route
+	}) != nil
 }
 
 // carrying reports a word of what a route is for, before its course is told.
@@ -70,11 +67,11 @@ func carrying(s *Sentence, k, i int) bool {
 }
 
 // placeAfter returns the tokens of the place behind a preposition, with "the port of" before it.
-func (c *collector) placeAfter(si, i int, at map[[2]int]int) (first, end int) {
+func (c *collector) placeAfter(si, i int) (first, end int) {
 	s := &c.doc.Sentences[si]
 	first = i + 1
 	for k := first; k < first+6 && k < len(s.Tokens); k++ {
-		if e := at[[2]int{si, k}]; e > 0 {
+		if e := c.placeFrom(si, k); e > 0 {
 			return first, e
 		}
 		if t := s.Tokens[k].Text; !(t == "the" || t == "of" || t == "its" || strings.HasPrefix(s.Tags[k], "NN") || strings.HasPrefix(s.Tags[k], "JJ")) {
@@ -85,9 +82,9 @@ func (c *collector) placeAfter(si, i int, at map[[2]int]int) (first, end int) {
 }
 
 // bare returns where the name of a place begins at or behind token i.
-func (c *collector) bare(si, i int, at map[[2]int]int) int {
+func (c *collector) bare(si, i int) int {
 	for k := i; k < i+6; k++ {
-		if at[[2]int{si, k}] > 0 {
+		if c.placeFrom(si, k) > 0 {
 			return k
 		}
 	}

@@ -56,6 +56,13 @@ type Entity struct {
 	Lead      float64 // log odds of its type before the next that the name may be of; above 90 where it is known
 }
 
+// alsoCalled adds an alias, unless the entity has it.
+func (e *Entity) alsoCalled(text string) {
+	if text != e.Name && !slices.Contains(e.Aliases, text) {
+		e.Aliases = append(e.Aliases, text)
+	}
+}
+
 // A Document is an article, read.
 type Document struct {
 	Article   schema.Article
@@ -99,25 +106,19 @@ func New(tagger *syntax.Model) (*Recognizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	weights, err := loglinear.Decode(weightData)
-	if err != nil {
-		return nil, err
-	}
-	h := fnv.New64a()
-	fmt.Fprint(h, lex.version)
-	h.Write(weightData)
-	return &Recognizer{lex, tagger, weights, h.Sum64()}, nil
+	return (&Recognizer{lex: lex, tagger: tagger}).With(weightData)
 }
 
-// With returns the recognizer with other weights, as Train of package train encodes them.
+// With returns the recognizer with other weights, as transform/mention/train writes them.
 func (r *Recognizer) With(data []byte) (*Recognizer, error) {
 	weights, err := loglinear.Decode(data)
 	if err != nil {
 		return nil, err
 	}
-	other := *r
-	other.weights = weights
-	return &other, nil
+	h := fnv.New64a()
+	fmt.Fprint(h, r.lex.version)
+	h.Write(data)
+	return &Recognizer{r.lex, r.tagger, weights, h.Sum64()}, nil
 }
 
 // Version identifies the lexicon and the weights by their content.

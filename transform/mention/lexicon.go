@@ -44,6 +44,9 @@ type form struct {
 	surface string
 }
 
+// names reports the name, and nothing derived from it, of something of a type.
+func (f form) names(l schema.Label) bool { return f.entry.Type == l && f.use == asName }
+
 type use uint8
 
 const (

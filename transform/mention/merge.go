@@ -54,11 +54,11 @@ func (c *collector) pieces(si int, run text.Span, hits []candidate) []candidate 
 			inside = append(inside, h)
 		}
 	}
-	var out []candidate
-	name := func(a, b int) {
-		if a < b {
-			out = append(out, c.named(si, a, b, inside))
+	whole := func() []candidate {
+		if first == end {
+			return nil
 		}
+		return []candidate{c.named(si, first, end, inside)}
 	}
 	if h, ok := c.government(s, first, end, inside); ok {
 		return []candidate{h}
@@ -75,27 +75,11 @@ func (c *collector) pieces(si int, run text.Span, hits []candidate) []candidate 
 			return []candidate{h}
 		}
 	}
-	// A leading demonym or country, then a title: "U.S. Secretary of State Marco Rubio".
 	if last := c.lastTitle(s, first, end); last >= 0 {
-		start := c.titleStart(s, first, last)
-		for _, h := range inside {
-			if h.end <= start {
-				out = append(out, h)
-			}
-		}
-		if len(out) == 0 && start > first {
-			name(first, start)
-		}
-		if last+1 < end {
-			person := c.named(si, last+1, end, inside)
-			person.titled = true
-			out = append(out, person)
-		}
-		return out
+		return c.titled(si, first, last, end, inside)
 	}
 	if len(inside) == 0 {
-		name(first, end)
-		return out
+		return whole()
 	}
 	// A leading adjective of nationality before a name that stands without it.
 	if h := inside[0]; h.first == first && h.end < end && h.only(asAdjective) && s.Tokens[h.end].Text != "-" {
@@ -111,13 +95,30 @@ func (c *collector) pieces(si int, run text.Span, hits []candidate) []candidate 
 		return append([]candidate{h}, c.pieces(si, text.Span{Start: h.end, End: end}, inside[1:])...) // a row: place, then business
 	}
 	if c.affiliate(s, inside, end) { // "Billiton Australia"
-		name(first, end)
-		return out
+		return whole()
 	}
 	if l, _, _ := c.headAfter(s, end); tiles(inside, first, end) && (len(inside) == 1 || l != schema.Route) && c.gaps(s, inside) {
 		return inside
 	}
-	name(first, end)
+	return whole()
+}
+
+// titled cuts a run with an office that ends at token last: "U.S. Secretary of State Marco Rubio".
+func (c *collector) titled(si, first, last, end int, inside []candidate) (out []candidate) {
+	start := c.titleStart(&c.doc.Sentences[si], first, last)
+	for _, h := range inside {
+		if h.end <= start {
+			out = append(out, h)
+		}
+	}
+	if len(out) == 0 && start > first {
+		out = append(out, c.named(si, first, start, inside))
+	}
+	if last+1 < end {
+		person := c.named(si, last+1, end, inside)
+		person.titled = true
+		out = append(out, person)
+	}
 	return out
 }
 
@@ -128,7 +129,7 @@ func (c *collector) named(si, first, end int, inside []candidate) candidate {
 	for _, h := range inside {
 		if h.first == first && h.end < end && c.legalOnly(s, h.end, end) { // "Commodity Exchange Inc"
 			for _, f := range h.forms {
-				if f.entry.Type == schema.Company && f.use == asName {
+				if f.names(schema.Company) {
 					cand.forms = append(cand.forms, f)
 				}
 			}
@@ -150,8 +151,8 @@ func (c *collector) affiliate(s *Sentence, inside []candidate, end int) bool {
 	if len(inside) != 2 || inside[0].end != inside[1].first || inside[1].end != end || len(s.Tokens) == 0 || s.Tokens[len(s.Tokens)-1].Text != "." {
 		return false
 	}
-	business := func(f form) bool { return f.entry.Type == schema.Company && f.use == asName && !f.entry.Weak }
-	land := func(f form) bool { return f.entry.Type == schema.Country && f.use == asName }
+	business := func(f form) bool { return f.names(schema.Company) && !f.entry.Weak }
+	land := func(f form) bool { return f.names(schema.Country) }
 	return slices.ContainsFunc(inside[0].forms, business) && slices.ContainsFunc(inside[1].forms, land) && !inside[1].only(asAdjective)
 }
 

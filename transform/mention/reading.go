@@ -28,7 +28,7 @@ func (c *collector) choose(cand *candidate) {
 		return
 	}
 	for _, f := range cand.forms { // Georgia: the state among states before the state of the Union
-		if f.entry.Type == schema.Country && f.use == asName {
+		if f.names(schema.Country) {
 			cand.forms = []form{f}
 			return
 		}
@@ -85,7 +85,7 @@ func (c *collector) stateOf(cand *candidate) []form {
 		}
 	}
 	for _, f := range cand.forms {
-		if known || f.entry.Type == schema.Country && f.use == asName {
+		if known || f.names(schema.Country) {
 			return nil
 		}
 	}

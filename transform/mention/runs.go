@@ -154,19 +154,14 @@ func (c *collector) distinct(s *Sentence, first, end int) bool {
 
 // country reports a word that is the name of a country.
 func (c *collector) country(w string) bool {
-	for _, f := range c.lex.forms[resolve.Fold(w)] {
-		if f.entry.Type == schema.Country && f.use == asName {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.lex.forms[resolve.Fold(w)], func(f form) bool { return f.names(schema.Country) })
 }
 
 // landsFirm reports a country at i with a legal form behind it.
 func (c *collector) landsFirm(s *Sentence, i int) bool {
 	for n := 1; n <= 2 && i+n < len(s.Tokens); n++ {
 		if c.lex.heads["legal "+s.Tokens[i+n].Text] != nil {
-			return slices.ContainsFunc(c.lex.forms[keyOf(s.Tokens[i:i+n])], func(f form) bool { return f.entry.Type == schema.Country && f.use == asName })
+			return slices.ContainsFunc(c.lex.forms[keyOf(s.Tokens[i:i+n])], func(f form) bool { return f.names(schema.Country) })
 		}
 	}
 	return false
@@ -193,7 +188,7 @@ func (c *collector) partners(s *Sentence, first, end int) bool {
 // town reports a word that is the name of a place, and hardly of anything else.
 func (c *collector) town(w string) bool {
 	return slices.ContainsFunc(c.lex.forms[resolve.Fold(w)], func(f form) bool {
-		return f.entry.Type == schema.Place && f.use == asName && !f.entry.Weak
+		return f.names(schema.Place) && !f.entry.Weak
 	})
 }
 

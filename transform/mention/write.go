@@ -134,7 +134,7 @@ func (c *collector) people(w string) bool {
 			continue
 		}
 		for _, f := range c.lex.forms[stem] {
-			if f.use == asName && !f.entry.Weak && (f.entry.Type == schema.Place || f.entry.Type == schema.Country) {
+			if !f.entry.Weak && (f.names(schema.Place) || f.names(schema.Country)) {
 				return true
 			}
 		}
@@ -202,9 +202,7 @@ func (c *collector) describe(names []name, index map[int]int) {
 			e.Name = e.Entry.Name
 		}
 		for _, t := range texts[i] {
-			if t != e.Name && !slices.Contains(e.Aliases, t) {
-				e.Aliases = append(e.Aliases, t)
-			}
+			e.alsoCalled(t)
 		}
 		e.ID = c.id(e)
 	}
@@ -221,9 +219,7 @@ func (c *collector) alsoWithNoun() {
 		}
 		s := &c.doc.Sentences[m.Sentence]
 		if l, _, end := c.headAfter(s, m.End); l == schema.MineralSite && end-m.End <= 3 {
-			if t := strings.TrimPrefix(c.doc.Text(m.Sentence, m.First, end), "the "); t != e.Name && !slices.Contains(e.Aliases, t) {
-				e.Aliases = append(e.Aliases, t)
-			}
+			e.alsoCalled(strings.TrimPrefix(c.doc.Text(m.Sentence, m.First, end), "the "))
 		}
 	}
 }

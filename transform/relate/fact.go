@@ -16,7 +16,7 @@ func (c *clause) status(trigger int) (st schema.Status, ok bool) {
 	if trigger < 0 || trigger >= len(c.items) {
 		return st, true
 	}
-	if c.items[trigger].Lemma == "earn" { // "may earn 60 pct"
+	if t := c.items[trigger]; t.Lemma == "earn" && t.Tag != "VBD" && t.Tag != "VBN" { // "may earn 60 pct", but "has earned"
 		st = schema.Planned
 	}
 	for i, n := trigger, 0; i >= 0 && i < len(c.items) && n < 5; n++ {
@@ -54,9 +54,6 @@ func (c *clause) status(trigger int) (st schema.Status, ok bool) {
 		case "acl", "obl", "nmod", "appos":
 			if rel == "acl" && planNouns[c.items[h].Lemma] && c.items[i].Tag == "VB" {
 				st = schema.Planned
-			}
-			if rel != "acl" || strings.HasSuffix(c.items[i].Rel, "relcl") {
-				return st, true
 			}
 			return st, true
 		case "conj":

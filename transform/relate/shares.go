@@ -50,26 +50,17 @@ func (c *clause) listed(hs []holding, from int) []Finding {
 	if target < 0 || len(hs) == 1 && !c.inRelative(hs[0], target) {
 		return nil
 	}
+	st, ok := c.status(c.holdingVerb(hs[0]))
+	if !ok {
+		return nil
+	}
 	var out []Finding
 	for _, h := range hs {
-		st, ok := c.status(c.holdingVerb(hs[0]))
-		if !ok {
-			return nil
-		}
-		if c.earned(h) {
-			st = schema.Planned
-		}
 		for _, o := range c.items[target].ents {
 			out = append(out, c.ownings(h, o, st, "shares", .88*c.trust(target))...)
 		}
 	}
 	return out
-}
-
-// earned reports a share that is still to be earned: "is earning 75%", "may earn 80%".
-func (c *clause) earned(h holding) bool {
-	v := c.holdingVerb(h)
-	return v >= 0 && c.items[v].Lemma == "earn" && c.items[v].Tag == "VBG"
 }
 
 // ownings states what one pair of a list says of what the shares are of.

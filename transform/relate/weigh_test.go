@@ -146,9 +146,10 @@ func TestLead(t *testing.T) {
 func TestGoesOn(t *testing.T) {
 	names, r := newRelater(t)
 	for text, want := range map[string]schema.Status{
-		"Kazzinc will run the Tishinsky mine.":              schema.Planned,
-		"Kazzinc will continue to run the Tishinsky mine.":  schema.Asserted,
-		"Kazzinc can earn 60 percent of Tarlan Metals Ltd.": schema.Planned,
+		"Kazzinc will run the Tishinsky mine.":                schema.Planned,
+		"Kazzinc will continue to run the Tishinsky mine.":    schema.Asserted,
+		"Kazzinc can earn 60 percent of Tarlan Metals Ltd.":   schema.Planned,
+		"Kazzinc has earned 60 percent of Tarlan Metals Ltd.": schema.Asserted,
 	} {
 		_, found := r.found(read(names, text))
 		got := schema.Status("nothing")
